@@ -1,0 +1,84 @@
+import * as z from 'zod/mini';
+import { id, instant } from './id.ts';
+import { band } from './score.ts';
+import { statusKey } from './status.ts';
+
+/** Outcome of a call, in the order of the outcome bar. */
+export const OUTCOMES = ['connected', 'voicemail', 'no_answer', 'meeting_booked', 'wrong_person'] as const;
+export const outcome = z.enum(OUTCOMES);
+export type Outcome = z.infer<typeof outcome>;
+
+/** Kind of a note (PRODUCT.md, Words). */
+export const KINDS = [
+  'objection',
+  'competitor',
+  'buyer_words',
+  'missing_proof',
+  'pricing',
+  'win',
+  'loss',
+  'other',
+] as const;
+export const kind = z.enum(KINDS);
+export type Kind = z.infer<typeof kind>;
+
+/** The longest text of a note or reply, in UTF-16 units (what an input's maxLength counts). */
+export const NOTE_TEXT_MAX = 10_000;
+const text = z.string().check(z.maxLength(NOTE_TEXT_MAX));
+
+/** What stood around a note when the hub received it: never changes afterwards. */
+export const noteContext = z.object({
+  status: z.nullable(statusKey),
+  score: z.int(),
+  band,
+  /** The last meaningful touch before the note. */
+  lastTouch: z.nullable(
+    z.object({ type: z.string(), channel: z.string(), title: z.nullable(z.string()), occurredAt: instant }),
+  ),
+});
+export type NoteContext = z.infer<typeof noteContext>;
+
+/** The part of a note that its author writes. */
+export const noteBody = z.object({
+  outcome: z.nullable(outcome),
+  kinds: z.array(kind).check(z.maxLength(KINDS.length)),
+  text,
+  campaignId: z.nullable(id),
+  /** Seconds that the call took, when a clock was running. */
+  callSeconds: z.nullable(z.int().check(z.nonnegative(), z.maximum(86_400))),
+});
+export type NoteBody = z.infer<typeof noteBody>;
+
+/** A field note: what a rep heard, tied to a contact and a call outcome. */
+export const note = z.object({
+  id,
+  version: z.int(),
+  contactId: id,
+  authorId: id,
+  /** The writer's clock: shown, never used to order. */
+  writtenAt: instant,
+  /** The hub's clock: orders the feed. */
+  receivedAt: instant,
+  editedAt: z.nullable(instant),
+  deletedAt: z.nullable(instant),
+  ...noteBody.shape,
+  context: z.nullable(noteContext),
+});
+export type Note = z.infer<typeof note>;
+
+/** An answer below a note. */
+export const reply = z.object({
+  id,
+  version: z.int(),
+  noteId: id,
+  authorId: id,
+  writtenAt: instant,
+  receivedAt: instant,
+  deletedAt: z.nullable(instant),
+  text: z.string().check(z.trim(), z.minLength(1), z.maxLength(NOTE_TEXT_MAX)),
+});
+export type Reply = z.infer<typeof reply>;
+
+/** How far a member has read the feed: every note with `receivedAt` at or before it is read. */
+export const readMark = z.object({ memberId: id, version: z.int(), feedReadAt: instant });
+export type ReadMark = z.infer<typeof readMark>;

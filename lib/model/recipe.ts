@@ -1,0 +1,35 @@
+import * as z from 'zod/mini';
+
+/**
+ * Where a site's pages keep the person: data, never code, so that a host's redesign is mended without a release.
+ * Selectors are CSS, tried in order; the first that finds a visible element wins.
+ */
+const selectors = z.array(z.string().check(z.minLength(1), z.maxLength(300))).check(z.maxLength(12));
+
+export const recipe = z.object({
+  id: z.string().check(z.regex(/^[a-z0-9-]{1,60}$/)),
+  /** The day its selectors were last seen to hold (ISO date). */
+  checkedOn: z.iso.date(),
+  name: z.string().check(z.maxLength(80)),
+  /** Host names, `*.` for any subdomain; empty when `detect` alone decides (self-hosted). */
+  hosts: z.array(z.string().check(z.maxLength(253))),
+  /** An element that only this application has. */
+  detect: z.nullable(z.string().check(z.maxLength(300))),
+  /** Kinds of page: a regular expression on path, query and hash, whose first group is the record's id. */
+  records: z.array(
+    z.object({
+      kind: z.enum(['contact', 'company', 'deal', 'thread', 'other']),
+      pattern: z.string().check(z.maxLength(300)),
+    }),
+  ),
+  /** Same-origin frames to look into, by selector. */
+  frames: selectors,
+  /** Parts of the page that speak of the person; empty for the whole page. */
+  within: selectors,
+  /** Parts that never do (message bodies, lists of others). */
+  ignore: selectors,
+  fields: z.object({ name: selectors, email: selectors, phone: selectors, company: selectors, title: selectors }),
+  /** Where the person's own address stands, to be left out. */
+  own: selectors,
+});
+export type Recipe = z.infer<typeof recipe>;

@@ -1,0 +1,45 @@
+import * as z from 'zod/mini';
+import { id, instant, line } from '#lib/model/id.ts';
+import { noteBody, reply } from '#lib/model/note.ts';
+
+/** The changes a client may ask for. Each is idempotent by the id its client made. */
+export const mutationBody = z.discriminatedUnion('name', [
+  z.object({ name: z.literal('note.create'), noteId: id, contactId: id, writtenAt: instant, body: noteBody }),
+  z.object({ name: z.literal('note.edit'), noteId: id, editedAt: instant, patch: z.partial(noteBody) }),
+  z.object({ name: z.literal('note.delete'), noteId: id }),
+  z.object({ name: z.literal('reply.create'), replyId: id, noteId: id, writtenAt: instant, text: reply.shape.text }),
+  z.object({ name: z.literal('feed.read'), feedReadAt: instant }),
+  z.object({
+    name: z.literal('contact.add'),
+    contactId: id,
+    fullName: line(200),
+    email: z.nullable(z.string().check(z.maxLength(320))),
+    phone: z.nullable(z.string().check(z.maxLength(40))),
+    title: z.nullable(z.string().check(z.maxLength(200))),
+    companyName: z.nullable(z.string().check(z.maxLength(200))),
+  }),
+]);
+export type MutationBody = z.infer<typeof mutationBody>;
+
+/** A mutation in a client's log: `seq` starts at 1 and grows by one. */
+export const mutation = z.object({ seq: z.int().check(z.positive()), body: mutationBody });
+export type Mutation = z.infer<typeof mutation>;
+
+/** The envelope is read first, each body on its own: one bad mutation is refused, the rest goes on. */
+export const pushRequest = z.object({
+  protocol: z.int(),
+  clientId: id,
+  mutations: z
+    .array(z.object({ seq: z.int().check(z.positive()), body: z.unknown() }))
+    .check(z.minLength(1), z.maxLength(200)),
+});
+export type PushRequest = z.infer<typeof pushRequest>;
+
+/** What became of each mutation; `applied` also answers a repetition of one that was applied before. */
+export const pushResult = z.discriminatedUnion('status', [
+  z.object({ seq: z.int(), status: z.literal('applied') }),
+  z.object({ seq: z.int(), status: z.literal('refused'), code: z.string(), message: z.string() }),
+]);
+export type PushResult = z.infer<typeof pushResult>;
+export const pushResponse = z.object({ protocol: z.int(), lastSeq: z.int(), results: z.array(pushResult) });
+export type PushResponse = z.infer<typeof pushResponse>;

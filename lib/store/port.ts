@@ -1,0 +1,114 @@
+import type { Campaign } from '#lib/model/campaign.ts';
+import type { ContactCard, ContactPicture } from '#lib/model/contact.ts';
+import type { Id, Instant } from '#lib/model/id.ts';
+import type { Member } from '#lib/model/member.ts';
+import type { Kind, Note, NoteBody, Outcome, Reply } from '#lib/model/note.ts';
+import type { StatusDefinition } from '#lib/model/status.ts';
+
+/** Where a row stands on its way to the hub: `waiting` here, `refused` by the hub, `synced`. */
+export type Delivery = 'synced' | 'waiting' | 'refused';
+
+/** A note as people see it: with its writer, its contact, and its state. */
+export type NoteView = {
+  note: Note;
+  author: Member | null;
+  contact: ContactCard | null;
+  replies: ReplyView[];
+  delivery: Delivery;
+};
+export type ReplyView = { reply: Reply; author: Member | null; delivery: Delivery };
+
+/** What a person has typed and not yet logged. `key` is `note:<contact id>`, `edit:<note id>` or `reply:<note id>`. */
+export type Draft = { key: string; text: string; kinds: Kind[]; savedAt: number };
+
+/** A mutation that the hub refused, with its reason, set aside. */
+export type Refused = { seq: number; noteId: Id | null; text: string; code: string; message: string };
+
+/** The state line: one of five words, and how much waits. `lastSyncAt` in ms since 1970. */
+export type SyncState = {
+  state: 'connected' | 'offline' | 'refused' | 'needs_sign_in' | 'too_old';
+  waiting: number;
+  refused: number;
+  lastSyncAt: number | null;
+};
+
+/** Filters of the feed; empty lists and an empty string filter nothing. */
+export type FeedQuery = {
+  kinds: Kind[];
+  outcomes: Outcome[];
+  statuses: string[];
+  authors: Id[];
+  words: string;
+  /** With notes that have neither text nor kind. */
+  allCalls: boolean;
+  limit: number;
+};
+
+/** Newest first. `readAt`: everything received at or before it is read; null when nothing ever was. */
+export type Feed = { notes: NoteView[]; more: boolean; readAt: Instant | null; unread: number };
+
+/** The reads. Each is a pure function of what stands in the local store. */
+export type Reads = {
+  picture: { args: { contactId: Id }; result: { picture: ContactPicture; fetchedAt: number } | null };
+  /** Known people of an address or number, from what was looked up before. */
+  lookup: { args: { email: string } | { phone: string }; result: { cards: ContactCard[]; fetchedAt: number } | null };
+  /** Latest notes about a contact, those that still wait included. */
+  contactNotes: { args: { contactId: Id }; result: NoteView[] };
+  /** Latest notes about others of the same company. */
+  companyNotes: { args: { contactId: Id; companyId: Id | null }; result: NoteView[] };
+  note: { args: { noteId: Id }; result: NoteView | null };
+  feed: { args: FeedQuery; result: Feed };
+  unread: { args: Record<string, never>; result: number };
+  definitions: { args: Record<string, never>; result: StatusDefinition[] };
+  campaigns: { args: Record<string, never>; result: Campaign[] };
+  members: { args: Record<string, never>; result: Member[] };
+  draft: { args: { key: string }; result: Draft | null };
+  refused: { args: Record<string, never>; result: Refused[] };
+  syncState: { args: Record<string, never>; result: SyncState };
+};
+
+/** The writes. Each is one transaction: the row and its outbox entry. */
+export type Writes = {
+  /** Logs a call or note. The push is held back for five seconds, so that undo costs nothing. */
+  logNote: { args: { noteId: Id; contactId: Id; body: NoteBody }; result: null };
+  editNote: { args: { noteId: Id; patch: Partial<NoteBody> }; result: null };
+  /** Takes a note back: unsent, it never existed; sent, it becomes a tombstone. */
+  removeNote: { args: { noteId: Id }; result: null };
+  reply: { args: { replyId: Id; noteId: Id; text: string }; result: null };
+  addContact: {
+    args: {
+      contactId: Id;
+      fullName: string;
+      email: string | null;
+      phone: string | null;
+      title: string | null;
+      companyName: string | null;
+    };
+    result: null;
+  };
+  saveDraft: { args: Draft; result: null };
+  dropDraft: { args: { key: string }; result: null };
+  markFeedRead: { args: { feedReadAt: Instant }; result: null };
+  /** Keeps what the hub answered, so that the next look needs no network. */
+  keepPicture: { args: { picture: ContactPicture }; result: null };
+  keepLookup: { args: { query: { email: string } | { phone: string }; cards: ContactCard[] }; result: null };
+  retryRefused: { args: { seq: number }; result: null };
+  discardRefused: { args: { seq: number }; result: null };
+};
+
+/**
+ * How screens reach the local store: directly over Dexie, or through the background where the frame is denied
+ * IndexedDB. Both keep the same promises.
+ */
+export type StorePort = {
+  read<K extends keyof Reads>(name: K, args: Reads[K]['args']): Promise<Reads[K]['result']>;
+  /** Calls back now and after each change that may matter, until the signal aborts. */
+  watch<K extends keyof Reads>(
+    name: K,
+    args: Reads[K]['args'],
+    onResult: (result: Reads[K]['result']) => void,
+    onError: (error: unknown) => void,
+    signal: AbortSignal,
+  ): void;
+  run<K extends keyof Writes>(name: K, args: Writes[K]['args']): Promise<Writes[K]['result']>;
+};
