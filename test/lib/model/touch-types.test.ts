@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { isKnownTouchType, otherTouchType, touchType } from '#lib/model/touch-types.ts';
+
+describe('touch types', () => {
+  it('keep an unknown name as other.<slug>, never dropping it', () => {
+    expect(otherTouchType('Swag Box Opened!')).toBe('other.swag_box_opened');
+    expect(otherTouchType('Größe geändert')).toBe('other.gro_e_geandert');
+    expect(otherTouchType('中文')).toBe('other.unnamed');
+    expect(otherTouchType('x'.repeat(300))).toBe(`other.${'x'.repeat(80)}`);
+  });
+
+  it('show an unknown type by its slug in words', () => {
+    expect(touchType('other.swag_box_opened')).toEqual({
+      label: 'Swag box opened',
+      channel: 'other',
+      signal: 'medium',
+    });
+  });
+
+  it('do not take a property of every object for a type', () => {
+    expect(isKnownTouchType('constructor')).toBe(false);
+    expect(isKnownTouchType('email.clicked')).toBe(true);
+  });
+});

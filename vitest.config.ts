@@ -1,0 +1,43 @@
+import { defineConfig } from 'vitest/config';
+import { WxtVitest } from 'wxt/testing/vitest-plugin';
+
+const wxt = await WxtVitest();
+
+/** Three kinds of test, named by what they need: nothing, PostgreSQL, or real browsers with the built extension. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        plugins: [wxt],
+        test: {
+          name: 'unit',
+          environment: 'happy-dom',
+          include: ['test/**/*.test.{ts,tsx}'],
+          exclude: ['test/**/*.pg.test.ts'],
+          setupFiles: ['test/support/unit/setup.ts'],
+        },
+      },
+      {
+        test: {
+          name: 'hub',
+          environment: 'node',
+          include: ['test/**/*.pg.test.ts'],
+          globalSetup: ['test/support/hub/global-setup.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          environment: 'node',
+          include: ['test/e2e/**/*.e2e.ts'],
+          globalSetup: ['test/support/e2e/global-setup.ts'],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
