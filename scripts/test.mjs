@@ -14,7 +14,7 @@ const CHECKS = [
   ['unused files, exports and packages', 'knip', []],
   ['build for Chromium', 'wxt', ['build']],
   ['build for Firefox', 'wxt', ['build', '-b', 'firefox', '--mv3']],
-  ['size budgets', 'node', ['scripts/sizes.ts']],
+  ['size budgets', 'size-limit', []],
 ];
 
 install();
