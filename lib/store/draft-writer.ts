@@ -1,0 +1,41 @@
+import type { Draft, StorePort } from './port.ts';
+
+/** What a screen does with the words of one draft. */
+export type DraftWriter = {
+  /** Writes what stands in the field now. Call it on each input. */
+  save(text: string, kinds?: Draft['kinds']): void;
+  /** Forgets the draft, after whatever is being written. */
+  drop(): void;
+};
+
+/**
+ * Keeps what is typed. Each input starts a write; one is in flight at a time, and only the newest waits behind it, so
+ * a kill loses no more than one write's time. `onSafe` hears after each write whether the words are safe.
+ */
+export function draftWriter(port: StorePort, key: string, onSafe: (safe: boolean) => void): DraftWriter {
+  let next: (() => Promise<unknown>) | null = null;
+  let busy = false;
+
+  async function drain() {
+    if (busy) return;
+    busy = true;
+    while (next !== null) {
+      const write = next;
+      next = null;
+      await write().then(
+        () => onSafe(true),
+        () => onSafe(false),
+      );
+    }
+    busy = false;
+  }
+
+  const put = (write: () => Promise<unknown>) => {
+    next = write;
+    void drain();
+  };
+  return {
+    save: (text, kinds = []) => put(() => port.run('saveDraft', { key, text, kinds, savedAt: Date.now() })),
+    drop: () => put(() => port.run('dropDraft', { key })),
+  };
+}
