@@ -4,6 +4,7 @@ import type { Id, Instant } from '#lib/model/id.ts';
 import type { Member } from '#lib/model/member.ts';
 import type { Kind, Note, NoteBody, Outcome, Reply } from '#lib/model/note.ts';
 import type { StatusDefinition } from '#lib/model/status.ts';
+import type { MutationBody } from '#lib/protocol/push.ts';
 
 /** Where a row stands on its way to the hub: `waiting` here, `refused` by the hub, `synced`. */
 export type Delivery = 'synced' | 'waiting' | 'refused';
@@ -21,8 +22,15 @@ export type ReplyView = { reply: Reply; author: Member | null; delivery: Deliver
 /** What a person has typed and not yet logged. `key` is `note:<contact id>`, `edit:<note id>` or `reply:<note id>`. */
 export type Draft = { key: string; text: string; kinds: Kind[]; savedAt: number };
 
-/** A mutation that the hub refused, with its reason, set aside. */
-export type Refused = { seq: number; noteId: Id | null; text: string; code: string; message: string };
+/** A mutation that the hub refused, with its reason, set aside. `name` says what was wanted, `text` in which words. */
+export type Refused = {
+  seq: number;
+  name: MutationBody['name'];
+  noteId: Id | null;
+  text: string;
+  code: string;
+  message: string;
+};
 
 /** The state line: one of five words, and how much waits. `lastSyncAt` in ms since 1970. */
 export type SyncState = {
@@ -92,7 +100,8 @@ export type Writes = {
   /** Keeps what the hub answered, so that the next look needs no network. */
   keepPicture: { args: { picture: ContactPicture }; result: null };
   keepLookup: { args: { query: { email: string } | { phone: string }; cards: ContactCard[] }; result: null };
-  retryRefused: { args: { seq: number }; result: null };
+  /** Asks again; with `text`, a note's or reply's words are mended first, in the same transaction. */
+  retryRefused: { args: { seq: number; text?: string }; result: null };
   discardRefused: { args: { seq: number }; result: null };
 };
 
