@@ -1,0 +1,18 @@
+import type { ReactNode } from 'react';
+
+type EmptyStateProps = {
+  title: string /** Why it is so, or what to do next. */;
+  children?: ReactNode;
+  action?: ReactNode;
+};
+
+/** Nothing here: the cause, and the next step. */
+export function EmptyState({ title, children, action }: EmptyStateProps) {
+  return (
+    <div className="flex flex-col items-start gap-2 p-4">
+      <p className="font-medium">{title}</p>
+      {children && <div className="text-muted">{children}</div>}
+      {action}
+    </div>
+  );
+}
