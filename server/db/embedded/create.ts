@@ -1,0 +1,48 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { StartError } from '#server/start-error.ts';
+import { makePrivateFolder } from './account.ts';
+import type { Places } from './places.ts';
+
+/** The superuser of the embedded server: makes roles and schema, nothing else. */
+export const BOOTSTRAP_USER = 'postgres';
+
+/**
+ * Makes the data folder on first start. It is made beside and moved, so that one broken off half-way is made anew.
+ * Throws StartError when it is there and belongs to another major version.
+ */
+export async function createData(places: Places): Promise<void> {
+  if (existsSync(places.data)) return refuseOtherMajor(places);
+  const fresh = `${places.data}.new`;
+  rmSync(fresh, { recursive: true, force: true });
+  makePrivateFolder(fresh, places.account);
+  await initdb(places, fresh);
+  renameSync(fresh, places.data);
+}
+
+function refuseOtherMajor({ data, binaries }: Places): void {
+  const found = Number.parseInt(readFileSync(join(data, 'PG_VERSION'), 'utf8'), 10);
+  if (found === binaries.major) return;
+  throw new StartError(
+    `The store in ${data} was written by PostgreSQL ${found}, and this hub brings ${binaries.major}: ` +
+      'start it with the Touchline release that wrote it, back up there, and restore here.',
+  );
+}
+
+async function initdb({ binaries, account }: Places, folder: string): Promise<void> {
+  const args = ['-D', folder, '-U', BOOTSTRAP_USER, '-E', 'UTF8', '--locale-provider=builtin', '--locale=C.UTF-8'];
+  const child = spawn(binaries.initdb, [...args, '--auth=trust'], {
+    ...account,
+    cwd: folder,
+    env: { PATH: process.env.PATH, LC_ALL: 'C' },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let said = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    said += text;
+  });
+  const [code] = await once(child, 'close');
+  if (code !== 0) throw new StartError(`Could not create the embedded store in ${folder}: ${said.trim()}`);
+}

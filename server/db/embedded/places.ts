@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, realpathSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import { type Account, canReach, makePrivateFolder, serverAccount } from './account.ts';
+import { type Binaries, binariesIn, copyNative, nativeFolder } from './binaries.ts';
+
+/** Where everything of one embedded server stands. */
+export type Places = {
+  readonly account: Account | undefined;
+  readonly binaries: Binaries;
+  /** PostgreSQL's own data folder. */
+  readonly data: string;
+  /** Folder of its unix socket, 0700. */
+  readonly socket: string;
+  readonly lock: string;
+  readonly log: string;
+};
+
+/** The longest path of a unix socket that Linux (108 bytes) and macOS (104) both take, with its ending zero. */
+const SOCKET_PATH_MAX = 103;
+const SOCKET_NAME = '.s.PGSQL.5432';
+/** Root's home when the configured folder lies where `nobody` cannot go (/root is closed to it). */
+const SHARED_HOME = '/var/lib/touchline';
+
+/** Finds and makes the folders for the store in `dataDir`. Throws StartError without binaries for this platform. */
+export function findPlaces(dataDir: string, log: Logger): Places {
+  mkdirSync(dataDir, { recursive: true, mode: 0o711 });
+  const configured = realpathSync(dataDir);
+  const account = serverAccount();
+  const store = canReach(account, configured) ? configured : sharedStore(configured, log);
+  return {
+    account,
+    binaries: findBinaries(account),
+    data: join(store, 'postgres'),
+    socket: socketFolder(store, account),
+    lock: shortEnough(join(configured, 'hub.lock')) ?? join(shortFolder(configured), 'hub.lock'),
+    log: join(configured, 'postgres.log'),
+  };
+}
+
+function sharedStore(configured: string, log: Logger): string {
+  const store = join(SHARED_HOME, nameOf(configured));
+  mkdirSync(store, { recursive: true, mode: 0o711 });
+  log.warn(
+    { configured, store },
+    'running as root, and the account nobody cannot reach the data folder: PostgreSQL keeps its files in "store"',
+  );
+  return store;
+}
+
+function findBinaries(account: Account | undefined): Binaries {
+  const native = nativeFolder();
+  if (canReach(account, native)) return binariesIn(native);
+  mkdirSync(SHARED_HOME, { recursive: true, mode: 0o711 });
+  return binariesIn(copyNative(native, SHARED_HOME));
+}
+
+function socketFolder(store: string, account: Account | undefined): string {
+  const inStore = join(store, 'run');
+  const folder = shortEnough(join(inStore, SOCKET_NAME)) === undefined ? join(shortFolder(store), 'run') : inStore;
+  makePrivateFolder(folder, account);
+  return folder;
+}
+
+const shortEnough = (path: string): string | undefined =>
+  Buffer.byteLength(path) <= SOCKET_PATH_MAX ? path : undefined;
+
+/** A folder with a short path for a store with a long one. The owner's id keeps other accounts' folders apart. */
+function shortFolder(store: string): string {
+  const folder = `/tmp/touchline-${process.getuid?.() ?? 0}-${nameOf(store)}`;
+  mkdirSync(folder, { recursive: true, mode: 0o711 });
+  return folder;
+}
+
+const nameOf = (path: string): string => createHash('sha256').update(path).digest('hex').slice(0, 12);

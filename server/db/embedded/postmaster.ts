@@ -1,0 +1,74 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** How long a server may take for its last checkpoint before it is cut off and left to crash recovery. */
+const FAST_STOP_MS = 3_000;
+const IMMEDIATE_STOP_MS = 5_000;
+
+/**
+ * Ends a server that outlived its hub (kill -9), so that a fresh one can start: a fast shutdown, then an immediate one.
+ * A postmaster.pid whose number meanwhile belongs to another program is removed. Says whether one was running.
+ */
+export async function stopOrphan(data: string): Promise<boolean> {
+  const pid = postmasterPid(data);
+  if (pid === undefined) return false;
+  if (!isPostmaster(pid, data)) {
+    rmSync(join(data, 'postmaster.pid'), { force: true });
+    return false;
+  }
+  await stopPostmaster(pid);
+  return true;
+}
+
+/** Fast shutdown (SIGINT); when that takes too long, an immediate one (SIGQUIT), then SIGKILL. */
+export async function stopPostmaster(pid: number): Promise<void> {
+  if (send(pid, 'SIGINT') && !(await gone(pid, FAST_STOP_MS))) {
+    send(pid, 'SIGQUIT');
+    if (!(await gone(pid, IMMEDIATE_STOP_MS))) send(pid, 'SIGKILL');
+  }
+}
+
+/** First line of postmaster.pid (PostgreSQL, "Database File Layout"). */
+function postmasterPid(data: string): number | undefined {
+  try {
+    const pid = Number.parseInt(readFileSync(join(data, 'postmaster.pid'), 'utf8'), 10);
+    return Number.isInteger(pid) && pid > 1 ? pid : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Its command line names our data folder; numbers of dead processes are given out again. */
+function isPostmaster(pid: number, data: string): boolean {
+  try {
+    return execFileSync('ps', ['-ww', '-o', 'args=', '-p', String(pid)], { encoding: 'utf8' }).includes(data);
+  } catch {
+    return false;
+  }
+}
+
+function send(pid: number, signal: NodeJS.Signals): boolean {
+  try {
+    return process.kill(pid, signal);
+  } catch {
+    return false;
+  }
+}
+
+async function gone(pid: number, withinMs: number): Promise<boolean> {
+  for (let waited = 0; waited < withinMs; waited += 20) {
+    if (!alive(pid)) return true;
+    await sleep(20);
+  }
+  return !alive(pid);
+}
+
+function alive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}

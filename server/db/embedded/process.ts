@@ -1,0 +1,81 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { closeSync, openSync, readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Client, type PoolConfig } from 'pg';
+import { StartError } from '#server/start-error.ts';
+import { BOOTSTRAP_USER } from './create.ts';
+import type { Places } from './places.ts';
+
+/** Settings of postgresql.conf, by name. */
+export type Settings = Readonly<Record<string, string>>;
+
+const READY_WITHIN_MS = 20_000;
+const LOOK_EVERY_MS = 20;
+/** What a server says while the backends of a killed predecessor are still on their way out. */
+const PREDECESSOR_LINGERS = 'is still in use';
+
+/** How the bootstrap user connects to the server of these places. */
+export const connectionTo = (places: Places): PoolConfig => ({
+  host: places.socket,
+  port: 5432,
+  user: BOOTSTRAP_USER,
+  database: 'postgres',
+});
+
+/** Starts the server and waits until it answers. Throws StartError with its last words when it does not. */
+export async function launchUntilReady(places: Places, settings: Settings): Promise<ChildProcess> {
+  const end = Date.now() + READY_WITHIN_MS;
+  let child = launch(places, settings);
+  while (Date.now() < end) {
+    if (await connects(places)) return child;
+    if (hasEnded(child)) {
+      if (!lastWords(places).includes(PREDECESSOR_LINGERS)) {
+        throw new StartError(`The embedded PostgreSQL did not start: ${lastWords(places)}`);
+      }
+      child = launch(places, settings);
+    }
+    await sleep(LOOK_EVERY_MS);
+  }
+  child.kill('SIGQUIT');
+  throw new StartError(`The embedded PostgreSQL was not ready within 20 s: see ${places.log}.`);
+}
+
+/** `true` once the process is gone, or was never there. */
+export const hasEnded = (child: ChildProcess): boolean =>
+  child.pid === undefined || child.exitCode !== null || child.signalCode !== null;
+
+/** In a session of its own, so that Ctrl+C in the terminal reaches the hub alone, which then stops it in order. */
+function launch(places: Places, settings: Settings): ChildProcess {
+  const log = openSync(places.log, 'w', 0o600);
+  const flags = Object.entries({ ...settings, unix_socket_directories: places.socket });
+  const child = spawn(
+    places.binaries.postgres,
+    ['-D', places.data, ...flags.flatMap(([name, value]) => ['-c', `${name}=${value}`])],
+    {
+      ...places.account,
+      cwd: places.data,
+      env: { PATH: process.env.PATH, LC_ALL: 'C' },
+      stdio: ['ignore', log, log],
+      detached: true,
+    },
+  );
+  // A program that cannot even be spawned has no pid, which `hasEnded` reads; unheard, the event would end the hub.
+  child.on('error', () => {});
+  closeSync(log);
+  return child;
+}
+
+async function connects(places: Places): Promise<boolean> {
+  const client = new Client(connectionTo(places));
+  client.on('error', () => {});
+  try {
+    await client.connect();
+    await client.end();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const lastWords = (places: Places): string =>
+  readFileSync(places.log, 'utf8').trim().split('\n').slice(-3).join(' ') || `${places.binaries.postgres} said nothing`;

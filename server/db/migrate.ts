@@ -1,0 +1,22 @@
+import type { Kysely } from 'kysely';
+import { type Migration, Migrator } from 'kysely/migration';
+import * as first from './migrations/0001-first.ts';
+
+/** Every migration, in order; a name never changes once released. */
+const MIGRATIONS: Record<string, Migration> = {
+  '0001-first': first,
+};
+
+/**
+ * Brings schema `app` to the newest shape, under the owner's role and a lock, so that several hubs may start at once.
+ * Throws what the failed migration threw; the others stay.
+ */
+export async function migrate<T>(owner: Kysely<T>): Promise<void> {
+  const migrator = new Migrator({
+    db: owner,
+    provider: { getMigrations: async () => MIGRATIONS },
+    migrationTableSchema: 'app',
+  });
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) throw error;
+}

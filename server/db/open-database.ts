@@ -1,0 +1,30 @@
+import type { Logger } from 'pino';
+import { startEmbedded } from './embedded/start.ts';
+import { openStore, type Store } from './store.ts';
+
+export type DatabaseConfig = {
+  /** A PostgreSQL (15 or newer) or compatible engine; without it the hub runs one of its own in `dataDir`. */
+  readonly databaseUrl?: string | undefined;
+  readonly dataDir: string;
+};
+
+/** Opens the configured database. Closing it stops the embedded server too. Throws StartError with what to do. */
+export async function openDatabase(config: DatabaseConfig, log: Logger): Promise<Store> {
+  if (config.databaseUrl !== undefined) {
+    return openStore({ connection: { connectionString: config.databaseUrl }, rolesLogIn: false }, log);
+  }
+  const server = await startEmbedded({ dataDir: config.dataDir }, log);
+  try {
+    const store = await openStore({ connection: server.connection, rolesLogIn: true }, log);
+    return {
+      ...store,
+      close: async () => {
+        await store.close();
+        await server.stop();
+      },
+    };
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+}

@@ -1,0 +1,57 @@
+import { CompiledQuery, Kysely, PostgresDialect } from 'kysely';
+import { Pool } from 'pg';
+import type { Logger } from 'pino';
+import { APP_ROLE, connectionOf, type Endpoint, OWNER_ROLE } from './connection.ts';
+import { migrate } from './migrate.ts';
+import { prepareRoles } from './roles.ts';
+import type { Db, Schema, Tx } from './schema.ts';
+import { withRetry } from './workspace.ts';
+
+/** An open database, migrated. */
+export type Store = {
+  /** Under the application's role: everything that serves people goes through `inWorkspace(store.db, ...)`. */
+  readonly db: Db;
+  /** A transaction of the owner, which sees all workspaces: for start-up and commands, never for a request. */
+  owner<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Resolves while the database answers. */
+  ping(): Promise<void>;
+  /** Waits for what runs, then closes every connection. */
+  close(): Promise<void>;
+};
+
+const APP_CONNECTIONS = 20;
+const OWNER_CONNECTIONS = 2;
+
+/** Prepares roles, migrates, and opens the pools. Throws StartError where the administrator has to do something. */
+export async function openStore(endpoint: Endpoint, log: Logger): Promise<Store> {
+  await prepareRoles(endpoint);
+  const owner = pool(endpoint, OWNER_ROLE, OWNER_CONNECTIONS, log);
+  const db = pool(endpoint, APP_ROLE, APP_CONNECTIONS, log);
+  const close = async () => void (await Promise.all([db.destroy(), owner.destroy()]));
+  try {
+    await migrate(owner);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return {
+    db,
+    owner: (work) => withRetry(() => owner.transaction().execute(work)),
+    ping: async () => void (await db.executeQuery(CompiledQuery.raw('select 1'))),
+    close,
+  };
+}
+
+function pool(endpoint: Endpoint, role: string, max: number, log: Logger): Kysely<Schema> {
+  const connections = new Pool({ ...connectionOf(endpoint, role), max });
+  // An idle connection that breaks (server restarted) is replaced by the pool; unheard, the event would end the hub.
+  connections.on('error', (error) => log.warn({ err: { message: error.message } }, 'database connection lost'));
+  return new Kysely<Schema>({
+    dialect: new PostgresDialect({
+      pool: connections,
+      onCreateConnection: async (connection) => {
+        if (!endpoint.rolesLogIn) await connection.executeQuery(CompiledQuery.raw(`set role ${role}`));
+      },
+    }),
+  });
+}

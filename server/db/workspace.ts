@@ -1,0 +1,36 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { sql } from 'kysely';
+import { APP_ROLE } from './connection.ts';
+import { codeOf } from './roles.ts';
+import type { Db, Tx } from './schema.ts';
+
+/** serialization_failure and deadlock_detected: the same transaction, tried again, may well pass. */
+const TRY_AGAIN = new Set(['40001', '40P01']);
+const ATTEMPTS = 8;
+
+/**
+ * Runs `work` in one transaction that sees and touches this workspace alone: under the application's role, sealed by
+ * row-level security. Tried again on 40001 and 40P01, so `work` may run several times: it must do nothing but query.
+ */
+export function inWorkspace<T>(db: Db, workspaceId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return withRetry(() =>
+    db.transaction().execute(async (tx) => {
+      await sql`select set_config('role', ${APP_ROLE}, true), set_config('app.workspace_id', ${workspaceId}, true)`.execute(
+        tx,
+      );
+      return work(tx);
+    }),
+  );
+}
+
+/** Tries `work` again while PostgreSQL asks for it, at most 8 times, waiting a little longer each time (with jitter). */
+export async function withRetry<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (attempt === ATTEMPTS || !TRY_AGAIN.has(codeOf(error) ?? '')) throw error;
+      await sleep(Math.random() * 5 * 2 ** attempt);
+    }
+  }
+}
