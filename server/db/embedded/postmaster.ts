@@ -18,15 +18,16 @@ export async function stopOrphan(data: string): Promise<boolean> {
     rmSync(join(data, 'postmaster.pid'), { force: true });
     return false;
   }
-  await stopPostmaster(pid);
+  await stopPostmaster(pid, data);
   return true;
 }
 
 /** Fast shutdown (SIGINT); when that takes too long, an immediate one (SIGQUIT), then SIGKILL. */
-export async function stopPostmaster(pid: number): Promise<void> {
-  if (send(pid, 'SIGINT') && !(await gone(pid, FAST_STOP_MS))) {
+export async function stopPostmaster(pid: number, data: string): Promise<void> {
+  const ended = (): boolean => postmasterPid(data) !== pid || !send(pid, 0);
+  if (send(pid, 'SIGINT') && !(await holds(ended, FAST_STOP_MS))) {
     send(pid, 'SIGQUIT');
-    if (!(await gone(pid, IMMEDIATE_STOP_MS))) send(pid, 'SIGKILL');
+    if (!(await holds(ended, IMMEDIATE_STOP_MS))) send(pid, 'SIGKILL');
   }
 }
 
@@ -49,7 +50,8 @@ function isPostmaster(pid: number, data: string): boolean {
   }
 }
 
-function send(pid: number, signal: NodeJS.Signals): boolean {
+/** Sends a signal (0 only asks); `false` when there is no such process. */
+function send(pid: number, signal: NodeJS.Signals | 0): boolean {
   try {
     return process.kill(pid, signal);
   } catch {
@@ -57,18 +59,10 @@ function send(pid: number, signal: NodeJS.Signals): boolean {
   }
 }
 
-async function gone(pid: number, withinMs: number): Promise<boolean> {
+async function holds(condition: () => boolean, withinMs: number): Promise<boolean> {
   for (let waited = 0; waited < withinMs; waited += 20) {
-    if (!alive(pid)) return true;
+    if (condition()) return true;
     await sleep(20);
   }
-  return !alive(pid);
-}
-
-function alive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
+  return condition();
 }

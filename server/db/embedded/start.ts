@@ -83,6 +83,6 @@ async function keepRunning(places: Places, settings: Settings, log: Logger): Pro
   return async () => {
     stopping = true;
     if (hasEnded(child) || child.pid === undefined) return;
-    await Promise.all([once(child, 'exit'), stopPostmaster(child.pid)]);
+    await Promise.all([once(child, 'exit'), stopPostmaster(child.pid, places.data)]);
   };
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
@@ -40,6 +40,8 @@ async function testServer(): Promise<{ url: string; stop: () => Promise<void> }>
   const url = process.env.DATABASE_URL;
   if (url !== undefined) return { url, stop: async () => {} };
   const dataDir = mkdtempSync(join(tmpdir(), 'touchline-test-'));
+  // Under root the server runs as nobody, who must get through.
+  chmodSync(dataDir, 0o711);
   // What a test writes need not outlive the machine.
   const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' };
   const server = await startEmbedded({ dataDir, settings }, silent);
