@@ -1,0 +1,34 @@
+import { ROW_FAULTS, type RowFault } from './touch-row.ts';
+
+/** What became of a row. `skipped`: the hub had this touch already. */
+export type RowOutcome =
+  | { readonly row: number; readonly result: 'created' }
+  | { readonly row: number; readonly result: 'skipped' }
+  | { readonly row: number; readonly result: 'failed'; readonly fault: RowFault };
+
+export type Counts = { created: number; skipped: number; failed: number };
+
+export const REPORT_HEADER = 'row,result,reason,sentence\r\n';
+
+const ALREADY_HERE = { code: 'already_here', sentence: 'The hub has this touch already.' };
+
+/** One line of the report, a CSV (RFC 4180). */
+export function reportLine(outcome: RowOutcome): string {
+  const { code, sentence } = reasonOf(outcome);
+  return `${[String(outcome.row), outcome.result, code, sentence].map(csvCell).join(',')}\r\n`;
+}
+
+function reasonOf(outcome: RowOutcome): { code: string; sentence: string } {
+  if (outcome.result === 'created') return { code: '', sentence: '' };
+  if (outcome.result === 'skipped') return ALREADY_HERE;
+  return { code: outcome.fault, sentence: ROW_FAULTS[outcome.fault] };
+}
+
+/**
+ * A cell that no spreadsheet takes for a formula: one that begins like a formula gets an apostrophe in front (OWASP, CSV
+ * Injection), and quotes stand around what needs them.
+ */
+export function csvCell(text: string): string {
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
