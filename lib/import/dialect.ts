@@ -8,7 +8,7 @@ const DELIMITERS = [',', ';', '\t', '|'];
  * null while the text doesn't hold a whole header row and more may come.
  */
 export function readDialect(start: string, complete: boolean): Dialect | null {
-  const bare = start.replace(/"[^"]*"/g, '').replace(/"[^]*$/, '');
+  const bare = start.replace(/"[^"]*"/g, '').replace(/"[\s\S]*$/, '');
   const [, header = bare, lineEnd] = /^[\r\n]*([^\r\n]+)(\r\n|\n|\r)/.exec(bare) ?? [];
   if (lineEnd === undefined && !complete) return null;
   const count = (delimiter: string) => header.split(delimiter).length;
