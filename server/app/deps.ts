@@ -1,0 +1,19 @@
+import type { Logger } from 'pino';
+import type { Identity } from '#server/auth/identity.ts';
+import type { Store } from '#server/db/store.ts';
+import type { Bus } from '#server/sync/bus.ts';
+import type { Metrics } from './metrics.ts';
+
+/** All that the hub's routes need from outside; `createApp` hands it to each piece. */
+export type AppDeps = {
+  readonly store: Store;
+  readonly identity: Identity;
+  readonly bus: Bus;
+  readonly metrics: Metrics;
+  readonly log: Logger;
+  readonly about: { readonly name: string; readonly version: string };
+  /** The hub's clock, which orders everything. */
+  readonly now: () => Date;
+  /** Aborts when the hub shuts down: streams end, loops leave. */
+  readonly signal: AbortSignal;
+};

@@ -1,0 +1,42 @@
+import { createMiddleware } from 'hono/factory';
+import * as z from 'zod/mini';
+import { id } from '#lib/model/id.ts';
+import type { MemberEnv } from '#server/app/env.ts';
+import { HubProblem } from '#server/app/hub-problem.ts';
+import type { Identity } from './identity.ts';
+import { type Action, may } from './permissions.ts';
+
+/**
+ * For everything below /v1/w/:workspace: reads the bearer token and leaves `workspaceId` and `member` behind. A token
+ * of another workspace, and one for a workspace that does not exist, are answered alike: token_invalid.
+ */
+export const authed = (identity: Identity) =>
+  createMiddleware<MemberEnv>(async (c, next) => {
+    const token = bearerOf(c.req.header('authorization'));
+    if (token === null) {
+      throw new HubProblem('token_missing', 'Send the token of your membership as "Authorization: Bearer <token>".');
+    }
+    const workspaceId = z.safeParse(id, c.req.param('workspace'));
+    const member = workspaceId.success ? await identity.whoIs(workspaceId.data, token) : null;
+    if (!workspaceId.success || member === null) {
+      throw new HubProblem(
+        'token_invalid',
+        'This token does not open this workspace: connect again by a new join link.',
+      );
+    }
+    c.set('workspaceId', workspaceId.data);
+    c.set('member', member);
+    await next();
+  });
+
+/** Lets those pass whose role may do it (server/auth/permissions.ts). */
+export const allow = (action: Action) =>
+  createMiddleware<MemberEnv>(async (c, next) => {
+    if (!may(c.var.member.role, action)) {
+      throw new HubProblem('role_not_allowed', 'Your role in this workspace does not include this: ask an admin.');
+    }
+    await next();
+  });
+
+const bearerOf = (header: string | undefined): string | null =>
+  /^Bearer +([\w.~+/=-]+)$/i.exec(header ?? '')?.[1] ?? null;

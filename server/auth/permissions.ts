@@ -1,0 +1,16 @@
+import { ROLES, type Role } from '#lib/model/member.ts';
+
+/** Who may do what. This table is the one place that decides; routes and usecases name the action. */
+export const PERMISSIONS = {
+  /** See contacts, touches, scores, notes, definitions, campaigns and members of the workspace. */
+  'workspace.read': ROLES,
+  /** Write, edit and delete one's own notes and replies; add a contact; move one's own read mark. */
+  'note.write': ROLES,
+  /** Edit or delete a note that somebody else wrote. */
+  'note.moderate': ['lead', 'admin'],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Action = keyof typeof PERMISSIONS;
+
+/** `true` when members of this role may do it. */
+export const may = (role: Role, action: Action): boolean => (PERMISSIONS[action] as readonly Role[]).includes(role);
