@@ -1,0 +1,59 @@
+import * as z from 'zod/mini';
+import { contactCard, contactPicture } from '#lib/model/contact.ts';
+import { id, instant } from '#lib/model/id.ts';
+import { kind, noteBody, outcome } from '#lib/model/note.ts';
+import type { Reads, Writes } from './port.ts';
+
+const none = z.strictObject({});
+/** As long as it may be: the hub says what is too long, and the words stay here meanwhile. */
+const body = z.object({ ...noteBody.shape, text: z.string() });
+const address = z.union([z.object({ email: z.string() }), z.object({ phone: z.string() })]);
+const seq = z.int().check(z.positive());
+
+/** What a read may be asked, when the question comes as a message. */
+export const READ_ARGS = {
+  picture: z.object({ contactId: id }),
+  lookup: address,
+  contactNotes: z.object({ contactId: id }),
+  companyNotes: z.object({ contactId: id, companyId: z.nullable(id) }),
+  note: z.object({ noteId: id }),
+  feed: z.object({
+    kinds: z.array(kind),
+    outcomes: z.array(outcome),
+    statuses: z.array(z.string()),
+    authors: z.array(id),
+    words: z.string().check(z.maxLength(1_000)),
+    allCalls: z.boolean(),
+    limit: z.int().check(z.positive(), z.maximum(1_000)),
+  }),
+  unread: none,
+  definitions: none,
+  campaigns: none,
+  members: none,
+  draft: z.object({ key: z.string() }),
+  refused: none,
+  syncState: none,
+} satisfies { [K in keyof Reads]: z.ZodMiniType<Reads[K]['args']> };
+
+/** What a write may say, when it comes as a message. */
+export const WRITE_ARGS = {
+  logNote: z.object({ noteId: id, contactId: id, body }),
+  editNote: z.object({ noteId: id, patch: z.partial(body) }),
+  removeNote: z.object({ noteId: id }),
+  reply: z.object({ replyId: id, noteId: id, text: z.string() }),
+  addContact: z.object({
+    contactId: id,
+    fullName: z.string(),
+    email: z.nullable(z.string()),
+    phone: z.nullable(z.string()),
+    title: z.nullable(z.string()),
+    companyName: z.nullable(z.string()),
+  }),
+  saveDraft: z.object({ key: z.string(), text: z.string(), kinds: z.array(kind), savedAt: z.number() }),
+  dropDraft: z.object({ key: z.string() }),
+  markFeedRead: z.object({ feedReadAt: instant }),
+  keepPicture: z.object({ picture: contactPicture }),
+  keepLookup: z.object({ query: address, cards: z.array(contactCard) }),
+  retryRefused: z.object({ seq, text: z.optional(z.string()) }),
+  discardRefused: z.object({ seq }),
+} satisfies { [K in keyof Writes]: z.ZodMiniType };

@@ -1,0 +1,77 @@
+import { liveQuery } from 'dexie';
+import type { TouchlineDatabase } from './database.ts';
+import type { Reads, StorePort, Writes } from './port.ts';
+import { feed, unread } from './queries/feed.ts';
+import { companyNotes, contactNotes, note } from './queries/notes.ts';
+import { draft, refused, syncState } from './queries/own.ts';
+import { lookup, picture } from './queries/people.ts';
+import { campaigns, definitions, members } from './queries/workspace.ts';
+import { addContact } from './writes/contacts.ts';
+import { keepLookup, keepPicture } from './writes/kept.ts';
+import { editNote, logNote, removeNote } from './writes/notes.ts';
+import { dropDraft, markFeedRead, reply, saveDraft } from './writes/own.ts';
+import { discardRefused, retryRefused } from './writes/refused.ts';
+
+type ReadMap = { [K in keyof Reads]: (db: TouchlineDatabase, args: Reads[K]['args']) => Promise<Reads[K]['result']> };
+type WriteMap = { [K in keyof Writes]: (db: TouchlineDatabase, args: Writes[K]['args']) => Promise<null> };
+
+const READS: ReadMap = {
+  picture,
+  lookup,
+  contactNotes,
+  companyNotes,
+  note,
+  feed,
+  unread,
+  definitions,
+  campaigns,
+  members,
+  draft,
+  refused,
+  syncState,
+};
+
+const WRITES: WriteMap = {
+  logNote,
+  editNote,
+  removeNote,
+  reply,
+  addContact,
+  saveDraft,
+  dropDraft,
+  markFeedRead,
+  keepPicture,
+  keepLookup,
+  retryRefused,
+  discardRefused,
+};
+
+/** Writes that leave nothing for the hub. */
+const LOCAL: ReadonlySet<keyof Writes> = new Set([
+  'saveDraft',
+  'dropDraft',
+  'keepPicture',
+  'keepLookup',
+  'discardRefused',
+]);
+
+/**
+ * The store over Dexie itself. Each write is one transaction; `onLogged` hears of those that put something into the
+ * outbox, after they are safe.
+ */
+export function openDirect(db: TouchlineDatabase, onLogged: () => void = () => {}): StorePort {
+  return {
+    read: (name, args) => READS[name](db, args),
+    watch(name, args, onResult, onError, signal) {
+      if (signal.aborted) return;
+      const subscription = liveQuery(() => READS[name](db, args)).subscribe({ next: onResult, error: onError });
+      signal.addEventListener('abort', () => subscription.unsubscribe(), { once: true });
+    },
+    async run(name, args) {
+      const tables = name === 'saveDraft' || name === 'dropDraft' ? [db.drafts] : db.written;
+      const result = await db.transaction('rw', tables, () => WRITES[name](db, args));
+      if (!LOCAL.has(name)) onLogged();
+      return result;
+    },
+  };
+}

@@ -1,0 +1,53 @@
+import type { TouchlineDatabase } from '#lib/store/database.ts';
+import { readMeta } from '#lib/store/meta.ts';
+import type { Draft, Reads, Refused, SyncState } from '#lib/store/port.ts';
+import type { RefusedRow } from '#lib/store/rows.ts';
+
+export async function draft(db: TouchlineDatabase, { key }: Reads['draft']['args']): Promise<Draft | null> {
+  return (await db.drafts.get(key)) ?? null;
+}
+
+/** The words that a refused mutation carried. */
+function wordsOf({ body }: RefusedRow): string {
+  switch (body.name) {
+    case 'note.create':
+      return body.body.text;
+    case 'note.edit':
+      return body.patch.text ?? '';
+    case 'reply.create':
+      return body.text;
+    case 'contact.add':
+      return body.fullName;
+    default:
+      return '';
+  }
+}
+
+/** What the hub refused, oldest first. `seq` is its place in this machine's log. */
+export async function refused(db: TouchlineDatabase): Promise<Refused[]> {
+  const rows = await db.refused.orderBy('log').toArray();
+  return rows.map((row) => ({
+    seq: row.log,
+    name: row.body.name,
+    noteId: 'noteId' in row.body ? row.body.noteId : null,
+    text: wordsOf(row),
+    code: row.code,
+    message: row.message,
+  }));
+}
+
+/** The state line. Until the hub has answered once it is offline: nothing better is known. */
+export async function syncState(db: TouchlineDatabase): Promise<SyncState> {
+  const [link, waiting, refusals] = await Promise.all([
+    readMeta(db, 'link'),
+    db.outbox.where('acked').equals(0).count(),
+    db.refused.count(),
+  ]);
+  const state = link?.state ?? 'offline';
+  return {
+    state: state === 'connected' && refusals > 0 ? 'refused' : state,
+    waiting,
+    refused: refusals,
+    lastSyncAt: link?.lastSyncAt ?? null,
+  };
+}

@@ -1,0 +1,66 @@
+import type { ContactCard, ContactPicture } from '#lib/model/contact.ts';
+import type { Id } from '#lib/model/id.ts';
+import type { Note, NoteContext, Reply } from '#lib/model/note.ts';
+import type { MutationBody } from '#lib/protocol/push.ts';
+import type { Delivery, SyncState } from './port.ts';
+
+/**
+ * A note as it stands here: the hub's text with everything this machine has changed since on top of it.
+ * `hub` is the hub's own text while something of ours is pending on it (null: the hub has none); without anything
+ * pending the row itself is the hub's.
+ * The orders are keys of the indexes (see order.ts); a deleted note has neither.
+ */
+export type NoteRow = Note & {
+  delivery: Delivery;
+  hub?: Note | null;
+  /** Place among all calls and notes. */
+  callOrder?: number;
+  /** Place among those with text or a kind. */
+  feedOrder?: number;
+};
+
+export type ReplyRow = Reply & { delivery: Delivery };
+
+/**
+ * A mutation on its way. `log` numbers them in the order they were made; `seq` is the hub's sequence, given in the
+ * transaction before the first attempt and never changed, so that a repetition says the same. An entry that never
+ * left (`seq` null) may still be merged or taken back. `acked` ones are applied on the hub and only wait for the pull
+ * that brings the hub's row.
+ */
+export type OutboxEntry = {
+  log: number;
+  seq: number | null;
+  acked: 0 | 1;
+  /** Id of the row it changes; `feed` for the read mark. */
+  row: string;
+  /** ms since 1970, before which it isn't pushed, so that undo costs nothing. */
+  notBefore: number;
+  body: MutationBody;
+  /** What stood around a note when it was logged, as far as this machine knew. */
+  context: NoteContext | null;
+};
+
+/** A mutation that the hub refused, set aside. It keeps its place in the log. */
+export type RefusedRow = {
+  log: number;
+  row: string;
+  body: MutationBody;
+  context: NoteContext | null;
+  code: string;
+  message: string;
+};
+
+export type PictureRow = { contactId: Id; picture: ContactPicture; fetchedAt: number };
+
+/** `query` is the key that `lookupKey` makes of an address or number. */
+export type LookupRow = { query: string; cards: ContactCard[]; fetchedAt: number };
+
+/** What sync remembers between two runs. */
+export type Meta = {
+  /** This database's name on the hub, and the next sequence of its log. */
+  client: { clientId: Id; nextSeq: number };
+  cursor: string;
+  /** How the last exchange with the hub went. */
+  link: { state: Exclude<SyncState['state'], 'refused'>; lastSyncAt: number | null };
+};
+export type MetaRow = { [K in keyof Meta]: { key: K; value: Meta[K] } }[keyof Meta];

@@ -1,0 +1,27 @@
+import type { TouchlineDatabase } from '#lib/store/database.ts';
+import type { Writes } from '#lib/store/port.ts';
+import { lookupKey } from '#lib/store/queries/people.ts';
+import { putCard } from './contacts.ts';
+
+/** How many pictures and look-ups stay on this machine: the ones fetched last. */
+const KEPT = { pictures: 300, lookups: 2_000 };
+
+async function prune(db: TouchlineDatabase, table: keyof typeof KEPT): Promise<void> {
+  const over = (await db[table].count()) - KEPT[table];
+  if (over > 0) await db[table].orderBy('fetchedAt').limit(over).delete();
+}
+
+/** Keeps what the hub said of a person, with the cards in it. */
+export async function keepPicture(db: TouchlineDatabase, { picture }: Writes['keepPicture']['args']) {
+  await db.pictures.put({ contactId: picture.contact.id, picture, fetchedAt: Date.now() });
+  for (const card of [picture.contact, ...picture.colleagues]) await putCard(db, card);
+  await prune(db, 'pictures');
+  return null;
+}
+
+/** Keeps who an address belongs to: nobody is an answer too. */
+export async function keepLookup(db: TouchlineDatabase, { query, cards }: Writes['keepLookup']['args']) {
+  await db.lookups.put({ query: lookupKey(query), cards, fetchedAt: Date.now() });
+  await prune(db, 'lookups');
+  return null;
+}

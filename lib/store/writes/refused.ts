@@ -1,0 +1,46 @@
+import type { MutationBody } from '#lib/protocol/push.ts';
+import type { TouchlineDatabase } from '#lib/store/database.ts';
+import { enqueue } from '#lib/store/outbox.ts';
+import type { Writes } from '#lib/store/port.ts';
+import { rebuildRow } from '#lib/store/rebuild.ts';
+
+/** The same mutation with other words, where it has any. */
+function reworded(body: MutationBody, text: string): MutationBody {
+  switch (body.name) {
+    case 'note.create':
+      return { ...body, body: { ...body.body, text } };
+    case 'note.edit':
+      return { ...body, patch: { ...body.patch, text } };
+    case 'reply.create':
+      return { ...body, text };
+    default:
+      return body;
+  }
+}
+
+/** Sends a refused mutation again, as a new one at the end of the log; with mended words where `text` is given. */
+export async function retryRefused(db: TouchlineDatabase, { seq, text }: Writes['retryRefused']['args']) {
+  const row = await db.refused.get(seq);
+  if (row === undefined) return null;
+  await db.refused.delete(seq);
+  await enqueue(db, text === undefined ? row.body : reworded(row.body, text), { context: row.context });
+  await rebuildRow(db, row);
+  return null;
+}
+
+/** Lets go of a refused mutation: the hub's text stands again, or nothing where the hub has none. */
+export async function discardRefused(db: TouchlineDatabase, { seq }: Writes['discardRefused']['args']) {
+  const row = await db.refused.get(seq);
+  if (row === undefined) return null;
+  await db.refused.delete(seq);
+  if (row.body.name === 'contact.add') await forgetContact(db, row.row);
+  await rebuildRow(db, row);
+  return null;
+}
+
+/** A person whom the hub never took: the card and the answers that name it. */
+async function forgetContact(db: TouchlineDatabase, contactId: string): Promise<void> {
+  const card = await db.contacts.get(contactId);
+  if (card?.version === 0) await db.contacts.delete(contactId);
+  await db.lookups.filter(({ cards }) => cards.some(({ id, version }) => id === contactId && version === 0)).delete();
+}
