@@ -1,0 +1,94 @@
+import { useState } from 'react';
+import { Button } from '#components/ui/Button.tsx';
+import { ExternalText } from '#components/ui/ExternalText.tsx';
+import { StateLine } from '#components/ui/StateLine.tsx';
+import { TextArea } from '#components/ui/TextArea.tsx';
+import { t, tn } from '#lib/browser/i18n.ts';
+import { NOTE_TEXT_MAX } from '#lib/model/note.ts';
+import type { Refused } from '#lib/store/port.ts';
+
+/** What a refused mutation is called, and whether it holds words that can be mended. */
+const WHAT = {
+  'note.create': { label: 'note', words: true },
+  'note.edit': { label: 'edit', words: true },
+  'note.delete': { label: 'removal', words: false },
+  'reply.create': { label: 'reply', words: true },
+  'contact.add': { label: 'contact', words: false },
+  'feed.read': { label: 'read', words: false },
+} as const satisfies Record<Refused['name'], { label: string; words: boolean }>;
+
+type RefusedListProps = {
+  refused: readonly Refused[];
+  /** Asks the hub again, with the words as they stand now; without `text`, unchanged. */
+  onRetry: (seq: number, text?: string) => void;
+  onCopy: (text: string) => void;
+  onDiscard: (seq: number) => void;
+};
+
+/** What the hub refused: kept here, with its reason, until the person mends, copies or discards it. */
+export function RefusedList({ refused, ...actions }: RefusedListProps) {
+  if (refused.length === 0) return null;
+  return (
+    <section aria-label={tn('feed.refused_list', refused.length)} className="border-line border-b px-3 pb-2">
+      <StateLine tone="danger">{tn('feed.refused_list', refused.length)}</StateLine>
+      <ul className="flex max-h-60 flex-col gap-3 overflow-y-auto">
+        {refused.map((item) => (
+          <RefusedItem key={item.seq} item={item} {...actions} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+type RefusedItemProps = Omit<RefusedListProps, 'refused'> & { item: Refused };
+
+function RefusedItem({ item, onRetry, onCopy, onDiscard }: RefusedItemProps) {
+  const [edited, setEdited] = useState<string | null>(null);
+  const [step, setStep] = useState<'resting' | 'copied' | 'sure'>('resting');
+  const what = WHAT[item.name];
+  const changed = edited !== null && edited.trim() !== '';
+  return (
+    <li className="flex flex-col gap-1">
+      <p className="text-s">
+        <span className="font-medium">{t(`feed.refused_what.${what.label}`)}: </span>
+        <ExternalText max={300}>{item.message}</ExternalText>
+      </p>
+      {edited === null ? (
+        <p dir="auto" className="line-clamp-3 whitespace-pre-wrap text-muted wrap-anywhere">
+          {item.text}
+        </p>
+      ) : (
+        <TextArea
+          aria-label={t('feed.refused_text')}
+          value={edited}
+          autoFocus
+          maxLength={NOTE_TEXT_MAX}
+          onChange={(event) => setEdited(event.target.value)}
+        />
+      )}
+      <div className="flex flex-wrap gap-1.5">
+        {edited === null && what.words && <Button onClick={() => setEdited(item.text)}>{t('feed.edit_retry')}</Button>}
+        {edited === null && !what.words && <Button onClick={() => onRetry(item.seq)}>{t('feed.retry')}</Button>}
+        {edited !== null && (
+          <Button disabled={!changed} onClick={() => onRetry(item.seq, edited)}>
+            {t('feed.retry')}
+          </Button>
+        )}
+        {item.text !== '' && (
+          <Button
+            look="bare"
+            onClick={() => {
+              onCopy(edited ?? item.text);
+              setStep('copied');
+            }}
+          >
+            {t(step === 'copied' ? 'feed.copied' : 'feed.copy')}
+          </Button>
+        )}
+        <Button look="bare" onClick={() => (step === 'sure' ? onDiscard(item.seq) : setStep('sure'))}>
+          {t(step === 'sure' ? 'feed.discard_sure' : 'feed.discard')}
+        </Button>
+      </div>
+    </li>
+  );
+}

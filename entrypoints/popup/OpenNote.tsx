@@ -1,0 +1,41 @@
+import { useEffect, useRef } from 'react';
+import { ContactNow } from '#components/feed/ContactNow.tsx';
+import { Replies } from '#components/feed/Replies.tsx';
+import { ReplyBox } from '#components/feed/ReplyBox.tsx';
+import type { StatusDefinition } from '#lib/model/status.ts';
+import type { NoteView } from '#lib/store/port.ts';
+import type { FeedDeps } from './deps.ts';
+import { usePicture } from './use-picture.ts';
+import { useReply } from './use-reply.ts';
+
+type OpenNoteProps = {
+  deps: FeedDeps;
+  view: NoteView;
+  definitions: readonly StatusDefinition[];
+  /** Grows each time the reply field should take the focus; 0 leaves the focus alone. */
+  replyFocus: number;
+};
+
+/** What an open note shows below its lines: its contact now, the replies, and the field to answer in. */
+export function OpenNote({ deps, view, definitions, replyFocus }: OpenNoteProps) {
+  const { note, replies } = view;
+  const picture = usePicture(deps, note.contactId);
+  const reply = useReply(deps.port, note.id);
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    if (replyFocus > 0) field.current?.focus();
+  }, [replyFocus]);
+  return (
+    <>
+      <ContactNow note={note} {...picture} definitions={definitions} />
+      <Replies replies={replies} me={deps.me.member.id} />
+      <ReplyBox
+        ref={field}
+        value={reply.text}
+        trouble={reply.trouble}
+        onChange={reply.change}
+        onSend={() => void reply.send()}
+      />
+    </>
+  );
+}
