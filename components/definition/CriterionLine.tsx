@@ -24,7 +24,7 @@ export function CriterionLine({ criterion, found }: CriterionLineProps) {
       </span>
       <span className="min-w-0">
         <ExternalText max={300}>{criterion.text}</ExternalText>{' '}
-        <span className="text-muted text-s">
+        <span className="whitespace-nowrap text-muted text-s">
           {evidence === null
             ? t(`definition.${result}`)
             : t('definition.with_evidence', { result: t(`definition.${result}`), evidence })}

@@ -1,6 +1,5 @@
 import { useId, useState } from 'react';
 import { Button } from '#components/ui/Button.tsx';
-import { RelativeTime } from '#components/ui/RelativeTime.tsx';
 import { t } from '#lib/browser/i18n.ts';
 import type { ScoreReason, ScoreResult } from '#lib/model/score.ts';
 import { ReasonRow } from './ReasonRow.tsx';
@@ -22,7 +21,13 @@ export function ScoreReasons({ score }: { score: ScoreResult }) {
       </ul>
       {whole && <Total score={score} />}
       {reasons.length > 1 && (
-        <Button look="bare" aria-expanded={whole} aria-controls={list} onClick={() => setWhole(!whole)}>
+        <Button
+          look="bare"
+          className="ms-7.5"
+          aria-expanded={whole}
+          aria-controls={list}
+          onClick={() => setWhole(!whole)}
+        >
           {whole ? t('score.fewer') : t('score.all', { n: reasons.length })}
         </Button>
       )}
@@ -30,16 +35,13 @@ export function ScoreReasons({ score }: { score: ScoreResult }) {
   );
 }
 
-function Total({ score: { score, fit, interest, at } }: { score: ScoreResult }) {
+function Total({ score: { score, fit, interest } }: { score: ScoreResult }) {
   return (
     <p className="mt-1 flex items-baseline gap-2 border-line border-t pt-1">
       <span className="w-8 shrink-0 text-end font-bold">{score}</span>
       <span>
         <span className="font-bold">{t('score.total')}</span>
         <span className="text-muted"> · {t('score.parts', { fit, interest })}</span>
-      </span>
-      <span className="ms-auto shrink-0 text-muted text-s">
-        <RelativeTime at={at} />
       </span>
     </p>
   );

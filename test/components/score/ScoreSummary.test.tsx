@@ -1,7 +1,7 @@
 import { fireEvent, render, screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { ScoreSummary } from '#components/score/ScoreSummary.tsx';
-import { HOT, UNTOUCHED } from './states.ts';
+import { HOT, LIMITED, UNTOUCHED } from './states.ts';
 
 const rows = () => screen.getAllByRole('listitem').map((row) => row.textContent);
 const pointsIn = (text: string | null) => Number(/^[+−]?\d+/.exec(text ?? '')?.[0].replace('−', '-'));
@@ -22,7 +22,7 @@ describe('ScoreSummary', () => {
     expect(line.querySelector('polyline')?.getAttribute('points')?.split(' ')).toHaveLength(91);
   });
 
-  it('shows the three reasons that weigh most, whichever way, and no limit', () => {
+  it('shows the three reasons that weigh most, whichever way', () => {
     render(<ScoreSummary score={HOT} />);
     expect(rows().map(pointsIn)).toEqual([33, 24, -20]);
     expect(rows()[0]).toContain('Attended an event “Pricing”');
@@ -40,6 +40,13 @@ describe('ScoreSummary', () => {
     expect(screen.getByText(/fit 22, interest 50/).closest('p')?.textContent).toMatch(/^72/);
   });
 
+  it('counts a limit in the sum, but not among the reasons', () => {
+    render(<ScoreSummary score={LIMITED} />);
+    expect(rows().map(pointsIn)).toEqual([50, 40]);
+    fireEvent.click(screen.getByRole('button', { name: 'All 3' }));
+    expect(rows().at(-1)).toBe('−10Above the model’s limit');
+  });
+
   it('says in the whole sum what a faded reason was worth, and folds again', () => {
     render(<ScoreSummary score={HOT} />);
     expect(screen.queryByText(/was \+40/)).toBeNull();
@@ -52,7 +59,7 @@ describe('ScoreSummary', () => {
   it('says why there is no reason', () => {
     render(<ScoreSummary score={UNTOUCHED} />);
     expect(screen.getByText('Nothing has counted toward a score yet.')).toBeTruthy();
-    expect(screen.getByText('Unchanged in 7 days')).toBeTruthy();
+    expect(screen.getByText('±0 in 7 days')).toBeTruthy();
     expect(screen.queryByRole('button')).toBeNull();
   });
 

@@ -36,9 +36,9 @@ export const HOT: ScoreResult = {
     touchReason('pricing', 'Viewed the pricing page', 24, { count: 4, title: 'Prices' }),
     { rule: 'fit:decides', label: 'Decides on budgets', points: 12, count: 0, lastAt: null, title: null },
     { rule: 'fit:size', label: 'Company of 50 to 1,999 people', points: 10, count: 0, lastAt: null, title: null },
+    touchReason('replied', 'Replied', 8, { count: 2 }),
     touchReason('download', 'Downloaded content', 5, { title: 'Case study' }),
     touchReason('unsubscribed', 'Unsubscribed', -20),
-    { rule: 'floor', label: 'Never below 0', points: 8, count: 0, lastAt: null, title: null },
   ],
 };
 
@@ -52,4 +52,17 @@ export const UNTOUCHED: ScoreResult = {
   change7: 0,
   line90: Array.from({ length: 91 }, () => 0),
   reasons: [],
+};
+
+/** Somebody who did more than the model counts. */
+export const LIMITED: ScoreResult = {
+  ...HOT,
+  score: 80,
+  fit: 0,
+  interest: 80,
+  reasons: [
+    touchReason('meeting', 'Booked a meeting', 40),
+    touchReason('replied', 'Replied', 50),
+    { rule: 'cap', label: 'Limit', points: -10, count: 0, lastAt: null, title: null },
+  ],
 };
