@@ -15,6 +15,7 @@ export const PROBLEMS = {
   token_invalid: 401,
   write_key_invalid: 401,
   role_not_allowed: 403,
+  client_not_yours: 403,
   not_found: 404,
   sequence_gap: 409,
   cursor_expired: 410,

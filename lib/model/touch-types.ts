@@ -79,3 +79,7 @@ export function otherTouchType(name: string): string {
     .slice(0, 80);
   return `other.${slug === '' ? 'unnamed' : slug}`;
 }
+
+/** Whether a touch says something that a person did: not by a program, not passive, not a mere fact. */
+export const isMeaningful = ({ type, verdict }: { type: string; verdict: string }): boolean =>
+  verdict !== 'machine' && ['medium', 'strong', 'negative'].includes(touchType(type).signal);

@@ -38,5 +38,6 @@ export const allow = (action: Action) =>
     await next();
   });
 
-const bearerOf = (header: string | undefined): string | null =>
+/** The token of an `Authorization: Bearer` header; null without one. */
+export const bearerOf = (header: string | undefined): string | null =>
   /^Bearer +([\w.~+/=-]+)$/i.exec(header ?? '')?.[1] ?? null;

@@ -1,0 +1,29 @@
+import { readEmail, readPhone } from '#lib/model/address.ts';
+import type { MutationBody } from '#lib/protocol/push.ts';
+import { addressIsKnown, contactExists, insertContact } from '#server/contacts/add-contact.ts';
+import { refuse, type Verdict } from '#server/sync/refusal.ts';
+import type { Change } from './change.ts';
+
+type AddContact = Extract<MutationBody, { name: 'contact.add' }>;
+
+/**
+ * Stores a person whom a rep met and nobody had. An address that somebody has already is refused; a number isn't,
+ * since colleagues share one. The card doesn't replicate yet: that begins with the contact's first note.
+ */
+export async function addContact({ tx, workspaceId, member }: Change, wanted: AddContact): Promise<Verdict> {
+  if (await contactExists(tx, workspaceId, wanted.contactId)) return { reach: 'nobody' };
+  const email = wanted.email === null ? null : readEmail(wanted.email);
+  if (email === null && wanted.email !== null) return unreadable('e-mail address');
+  const phone = wanted.phone === null ? null : readPhone(wanted.phone);
+  if (phone === null && wanted.phone !== null) return unreadable('phone number');
+  if (email !== null && (await addressIsKnown(tx, workspaceId, email))) return addressTaken();
+  const { contactId: id, fullName: name, title, companyName } = wanted;
+  await insertContact(tx, workspaceId, { id, name, title, companyName, email, phone, ownerId: member.id });
+  return { reach: 'nobody' };
+}
+
+const unreadable = (what: string) =>
+  refuse('mutation_invalid', `The ${what} of the new contact could not be read. Correct it and send again.`);
+
+const addressTaken = () =>
+  refuse('address_taken', 'Somebody in the workspace has this address already. Look the person up by it.');

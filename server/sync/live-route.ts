@@ -1,0 +1,38 @@
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import { Hono } from 'hono';
+import { describeRoute } from 'hono-openapi';
+import type { AppDeps } from '#server/app/deps.ts';
+import type { MemberEnv } from '#server/app/env.ts';
+import { allow, bearerOf } from '#server/auth/authed.ts';
+import { createLive } from './live.ts';
+
+/** GET /live: an event stream of pokes. */
+export function liveRoute({ bus, identity, metrics, signal }: AppDeps): Hono<MemberEnv> {
+  const live = createLive(bus, signal);
+  return new Hono<MemberEnv>().get(
+    '/live',
+    describeRoute({
+      tags: ['Sync'],
+      summary: 'Hear of changes',
+      description:
+        'An event stream. Each "poke" says: pull now; it carries no data. A comment comes at least every 15 seconds. ' +
+        'The stream ends when the hub shuts down or the token is revoked. Pokes may get lost: pull now and then anyway.',
+      responses: {
+        200: { description: 'The stream', content: { 'text/event-stream': { schema: { type: 'string' } } } },
+      },
+    }),
+    allow('workspace.read'),
+    (c) => {
+      const { workspaceId, member } = c.var;
+      const token = bearerOf(c.req.header('authorization')) ?? '';
+      const { outgoing } = c.env;
+      // The raw response knows nothing of headers that middleware has set (CORS among them).
+      c.res.headers.forEach((value, name) => void outgoing.setHeader(name, value));
+      metrics.liveConnections.inc();
+      outgoing.on('close', () => metrics.liveConnections.dec());
+      const stillAllowed = async () => (await identity.whoIs(workspaceId, token)) !== null;
+      live.open({ workspaceId, memberId: member.id, stillAllowed }, outgoing);
+      return RESPONSE_ALREADY_SENT;
+    },
+  );
+}
