@@ -4,7 +4,7 @@ import { roundToSum } from '#lib/scoring/round.ts';
 
 describe('roundToSum', () => {
   it('gives missing points to the largest remainders', () => {
-    expect(roundToSum([1.6, 1.5, 1.4])).toEqual([2, 2, 1]);
+    expect(roundToSum([1.4, 1.5, 1.6])).toEqual([1, 2, 2]);
     expect(roundToSum([0.4, 0.4, 0.4])).toEqual([1, 0, 0]);
     expect(roundToSum([-0.5, 10.5])).toEqual([0, 10]);
   });

@@ -112,6 +112,9 @@ describe('scoreContact', () => {
   it('ignores what has not happened yet', () => {
     const touches = [touch('page.viewed', -1)];
     expect(scoreContact({ contact: NOBODY, touches }, model([rule('page', 5)]), NOW).reasons).toEqual([]);
+    const past = touch('page.viewed', 2, { title: 'Seen' });
+    const { reasons } = scoreContact({ contact: NOBODY, touches: [past, ...touches] }, model([rule('page', 5)]), NOW);
+    expect(reasons).toMatchObject([{ points: 5, count: 1, lastAt: past.occurredAt, title: 'Seen' }]);
   });
 
   it('shows how the score moved in seven days', () => {
