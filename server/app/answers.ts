@@ -1,9 +1,9 @@
-import type { StandardSchemaV1 } from '@standard-schema/spec';
 import { resolver } from 'hono-openapi';
+import type * as z from 'zod/mini';
 import { PROBLEMS, type ProblemCode, problem } from '#lib/model/problem.ts';
 
 /** For `describeRoute`: the answer when all is well, and the problems that this route may answer instead. */
-export function answers(description: string, schema: StandardSchemaV1, problems: readonly ProblemCode[] = []) {
+export function answers(description: string, schema: z.ZodMiniType, problems: readonly ProblemCode[] = []) {
   return {
     200: { description, content: { 'application/json': { schema: resolver(schema) } } },
     ...problemAnswers(problems),

@@ -1,17 +1,21 @@
-import type { StandardSchemaV1 } from '@standard-schema/spec';
 import { validator } from 'hono-openapi';
+import type * as z from 'zod/mini';
 import { HubProblem } from './hub-problem.ts';
 
 /** Validates the JSON body and documents it; a body that does not fit is the problem body_invalid. */
-export const jsonBody = <S extends StandardSchemaV1>(schema: S) => validator('json', schema, refuse('body_invalid'));
+export const jsonBody = <S extends z.ZodMiniType>(schema: S) => validator('json', schema, refuse('body_invalid'));
 
 /** Validates the query parameters and documents them. */
-export const queryOf = <S extends StandardSchemaV1>(schema: S) => validator('query', schema, refuse('body_invalid'));
+export const queryOf = <S extends z.ZodMiniType>(schema: S) => validator('query', schema, refuse('body_invalid'));
 
 /** Validates the path's parameters and documents them; one that cannot be an id names nothing, so: not_found. */
-export const paramsOf = <S extends StandardSchemaV1>(schema: S) => validator('param', schema, refuse('not_found'));
+export const paramsOf = <S extends z.ZodMiniType>(schema: S) => validator('param', schema, refuse('not_found'));
 
-type Outcome = { success: boolean; error?: readonly StandardSchemaV1.Issue[] };
+type Issue = {
+  readonly message: string;
+  readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined;
+};
+type Outcome = { success: boolean; error?: readonly Issue[] };
 
 function refuse(code: 'body_invalid' | 'not_found') {
   return (result: Outcome): void => {
@@ -21,7 +25,7 @@ function refuse(code: 'body_invalid' | 'not_found') {
   };
 }
 
-function pathOf(issue: StandardSchemaV1.Issue | undefined): (string | number)[] {
+function pathOf(issue: Issue | undefined): (string | number)[] {
   const keys = (issue?.path ?? []).map((part) => (typeof part === 'object' ? part.key : part));
   return keys.map((key) => (typeof key === 'number' ? key : String(key)));
 }

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
-import { startEmbedded } from './embedded/start.ts';
+import { StoreInUse } from './embedded/lock.ts';
+import { attachEmbedded, startEmbedded } from './embedded/start.ts';
 import { openStore, type Store } from './store.ts';
 
 export type DatabaseConfig = {
@@ -26,5 +27,15 @@ export async function openDatabase(config: DatabaseConfig, log: Logger): Promise
   } catch (error) {
     await server.stop();
     throw error;
+  }
+}
+
+/** The same for a command, which may also use the embedded server of a hub that is running meanwhile. */
+export async function openDatabaseForCommand(config: DatabaseConfig, log: Logger): Promise<Store> {
+  try {
+    return await openDatabase(config, log);
+  } catch (error) {
+    if (!(error instanceof StoreInUse)) throw error;
+    return openStore({ connection: attachEmbedded(config.dataDir, log), rolesLogIn: true }, log);
   }
 }

@@ -14,7 +14,11 @@ const OLDEST_SERVER = 150_000;
  */
 export async function prepareRoles(endpoint: Endpoint): Promise<void> {
   const client = new Client({ ...CONNECTION_DEFAULTS, ...endpoint.connection });
-  await client.connect();
+  await client.connect().catch((error: unknown) => {
+    throw new StartError(
+      `Cannot reach the database (${messageOf(error)}): check DATABASE_URL and that the server is up.`,
+    );
+  });
   try {
     await refuseOldServer(client);
     for (const role of [OWNER_ROLE, APP_ROLE]) await makeRole(client, role, endpoint.rolesLogIn);

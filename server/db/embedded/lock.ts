@@ -13,7 +13,7 @@ const SETTLE_MS = 50;
 
 /**
  * Holds the store for one hub: a listening socket at `path`, which the kernel closes however the hub ends, so that a
- * lock of the dead is known from one of the living. Throws StartError while another hub holds it.
+ * lock of the dead is known from one of the living. Throws StoreInUse while another hub holds it.
  */
 export async function lockStore(path: string, store: string): Promise<Unlock> {
   const server = await listen(path);
@@ -28,8 +28,11 @@ export async function lockStore(path: string, store: string): Promise<Unlock> {
   return unlock(second);
 }
 
-const inUse = (store: string): StartError =>
-  new StartError(
+/** Another hub holds the store. */
+export class StoreInUse extends StartError {}
+
+const inUse = (store: string): StoreInUse =>
+  new StoreInUse(
     `Another hub is running on ${store}: stop it, or give this one a folder of its own with TOUCHLINE_DATA.`,
   );
 

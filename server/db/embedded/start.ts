@@ -57,6 +57,9 @@ export async function startEmbedded(config: EmbeddedConfig, log: Logger): Promis
   }
 }
 
+/** How to connect to the server that another process of ours runs on `dataDir`. */
+export const attachEmbedded = (dataDir: string, log: Logger): PoolConfig => connectionTo(findPlaces(dataDir, log));
+
 /** Gives a function that stops the server for good. */
 async function keepRunning(places: Places, settings: Settings, log: Logger): Promise<() => Promise<void>> {
   let stopping = false;

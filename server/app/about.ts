@@ -1,0 +1,15 @@
+import { Hono } from 'hono';
+import { describeRoute } from 'hono-openapi';
+import { aboutHub } from '#lib/protocol/join.ts';
+import { PROTOCOL_VERSION } from '#lib/protocol/version.ts';
+import { answers } from './answers.ts';
+import type { AppDeps } from './deps.ts';
+import type { HubEnv } from './env.ts';
+
+/** What the hub says of itself to anybody, so that the extension can show whom it is about to connect to. */
+export const aboutRoutes = ({ about }: Pick<AppDeps, 'about'>) =>
+  new Hono<HubEnv>().get(
+    '/v1/hub',
+    describeRoute({ tags: ['Hub'], summary: 'About this hub', security: [], responses: answers('The hub', aboutHub) }),
+    (c) => c.json({ ...about, protocol: PROTOCOL_VERSION }),
+  );

@@ -1,0 +1,42 @@
+import { createTokenIdentity } from '#server/auth/token-identity.ts';
+import { openDatabase } from '#server/db/open-database.ts';
+import type { Store } from '#server/db/store.ts';
+import { startHub } from '#server/hub.ts';
+import { createWorkspace } from '#server/workspaces/create.ts';
+import { listWorkspaces } from '#server/workspaces/repository.ts';
+import type { Command } from './command.ts';
+
+/** `serve`: opens the store, listens, and stays until the signal aborts (SIGTERM, SIGINT). */
+export const serve: Command = async ({ config, log, print, signal }) => {
+  const store = await openDatabase(config, log);
+  try {
+    const hub = await startHub({ ...config, store, log });
+    try {
+      log.info({ port: hub.port, host: config.host }, 'listening');
+      print(`Touchline's hub is at ${config.publicUrl} (API: ${config.publicUrl}/docs).`);
+      await welcomeFirst(store, config.publicUrl, print);
+      await aborted(signal);
+      log.info('shutting down');
+    } finally {
+      await hub.close();
+    }
+  } finally {
+    await store.close();
+  }
+};
+
+/** A hub without any workspace makes one, with an admin, and says how to come in. */
+async function welcomeFirst(store: Store, publicUrl: string, print: (line: string) => void): Promise<void> {
+  if ((await store.owner(listWorkspaces)).length > 0) return;
+  const identity = createTokenIdentity(store, { publicUrl, now: () => new Date() });
+  const workspace = await createWorkspace(store, { name: 'My team' });
+  const admin = await identity.addMember(workspace.id, { name: 'Admin', email: null, role: 'admin' });
+  print(`Made the workspace "${workspace.name}". Its first admin joins, once and within seven days, by this link:`);
+  print(await identity.makeJoinLink(workspace.id, admin.id));
+}
+
+const aborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });

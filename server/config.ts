@@ -1,0 +1,49 @@
+import * as z from 'zod/mini';
+import { StartError } from './start-error.ts';
+
+const whole = (text: string) => z.string().check(z.regex(/^\d{1,5}$/, text));
+
+const environment = z.object({
+  TOUCHLINE_PORT: z._default(whole('must be a port number'), '7717'),
+  TOUCHLINE_HOST: z._default(z.string(), '127.0.0.1'),
+  PUBLIC_URL: z.optional(z.url({ protocol: /^https?$/, error: 'must be an http or https address' })),
+  DATABASE_URL: z.optional(z.url({ protocol: /^postgres(ql)?$/, error: 'must start with postgresql://' })),
+  TOUCHLINE_DATA: z._default(z.string().check(z.minLength(1)), './.touchline/store'),
+  LOG_LEVEL: z._default(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']), 'info'),
+});
+
+/** How this hub runs. */
+export type Config = {
+  readonly port: number;
+  readonly host: string;
+  /** The address under which people reach the hub, without a slash at its end. */
+  readonly publicUrl: string;
+  readonly databaseUrl: string | undefined;
+  readonly dataDir: string;
+  readonly logLevel: string;
+};
+
+/** Reads the configuration from environment variables; empty ones count as not set. Throws StartError. */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+  const read = z.safeParse(environment, set);
+  if (!read.success) {
+    const [issue] = read.error.issues;
+    throw new StartError(`The environment variable ${String(issue?.path[0])} is wrong: ${issue?.message}.`);
+  }
+  const { TOUCHLINE_PORT, TOUCHLINE_HOST, PUBLIC_URL, DATABASE_URL, TOUCHLINE_DATA, LOG_LEVEL } = read.data;
+  return {
+    port: Number(TOUCHLINE_PORT),
+    host: TOUCHLINE_HOST,
+    publicUrl: (PUBLIC_URL ?? `http://${hostInUrl(TOUCHLINE_HOST)}:${TOUCHLINE_PORT}`).replace(/\/+$/, ''),
+    databaseUrl: DATABASE_URL,
+    dataDir: TOUCHLINE_DATA,
+    logLevel: LOG_LEVEL,
+  };
+}
+
+/** An address to listen on is not always one to visit: every interface, and IPv6 without its brackets. */
+function hostInUrl(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return 'localhost';
+  return host.includes(':') ? `[${host}]` : host;
+}

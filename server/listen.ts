@@ -1,0 +1,46 @@
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createAdaptorServer } from '@hono/node-server';
+import type { Hono } from 'hono';
+import type { HubEnv } from './app/env.ts';
+import { StartError } from './start-error.ts';
+
+export type Listening = {
+  readonly port: number;
+  /** Takes no new connection, lets running answers end for a while, then cuts what is left. */
+  close(): Promise<void>;
+};
+
+const PATIENCE_MS = 5_000;
+
+/** Listens on `host` and `port` (0 for any free one). Throws StartError where that cannot be. */
+export async function listen(app: Hono<HubEnv>, { host, port }: { host: string; port: number }): Promise<Listening> {
+  const server = createAdaptorServer({ fetch: app.fetch }) as Server;
+  server.listen(port, host);
+  try {
+    await once(server, 'listening');
+  } catch (error) {
+    throw new StartError(whyNot(error, host, port));
+  }
+  return { port: (server.address() as AddressInfo).port, close: () => close(server) };
+}
+
+async function close(server: Server): Promise<void> {
+  const closed = once(server, 'close');
+  server.close();
+  server.closeIdleConnections();
+  const cut = setTimeout(() => server.closeAllConnections(), PATIENCE_MS);
+  await closed;
+  clearTimeout(cut);
+}
+
+function whyNot(error: unknown, host: string, port: number): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (code === 'EADDRINUSE') {
+    return `Port ${port} on ${host} is in use: stop what listens there, or set TOUCHLINE_PORT to another port.`;
+  }
+  if (code === 'EACCES')
+    return `Port ${port} needs rights that this account lacks: set TOUCHLINE_PORT to one above 1023.`;
+  return `Cannot listen on ${host}, port ${port} (${code}): set TOUCHLINE_HOST to an address of this machine.`;
+}
