@@ -8,7 +8,7 @@ import * as z from 'zod/mini';
 import { authed } from '#server/auth/authed.ts';
 import { joinPage } from '#server/auth/join-page.ts';
 import { joinRoutes, meRoutes } from '#server/auth/routes.ts';
-import { syncRoutes } from '#server/sync/routes.ts';
+import { syncRoutes, syncRoutes } from '#server/sync/routes.ts';
 import { aboutRoutes } from './about.ts';
 import type { AppDeps } from './deps.ts';
 import { answerDocs } from './docs-page.ts';
