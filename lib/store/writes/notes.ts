@@ -40,7 +40,7 @@ function contextOf({ contact, score, touches }: ContactPicture): NoteContext {
   };
 }
 
-/** Logs a note once: a repetition of the same id changes nothing. */
+/** Logs a note once, in place of the contact's draft: a repetition of the same id changes nothing. */
 export async function logNote(db: TouchlineDatabase, { noteId, contactId, body }: Writes['logNote']['args']) {
   if ((await db.notes.get(noteId)) !== undefined) return null;
   const now = Date.now();
@@ -49,6 +49,8 @@ export async function logNote(db: TouchlineDatabase, { noteId, contactId, body }
   const writtenAt = new Date(now).toISOString();
   const context = picture === undefined ? null : contextOf(picture);
   await enqueue(db, { name: 'note.create', noteId, contactId, writtenAt, body }, { notBefore: now + UNDO_MS, context });
+  // In the same transaction: a crash must not leave words that look as if they weren't logged.
+  await db.drafts.delete(`note:${contactId}`);
   await rebuildNote(db, noteId);
   return null;
 }

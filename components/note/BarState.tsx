@@ -1,0 +1,58 @@
+import { Button } from '#components/ui/Button.tsx';
+import { isolated } from '#components/ui/clean-text.ts';
+import { t } from '#lib/browser/i18n.ts';
+import type { Outcome } from '#lib/model/note.ts';
+import type { Delivery } from '#lib/store/port.ts';
+
+/** How the note at hand stands: not logged, or logged and on its way. */
+export type NoteStanding = {
+  logged: boolean;
+  outcome: Outcome | null;
+  undoable: boolean;
+  /** Anything typed or chosen. */
+  begun: boolean;
+  safe: boolean;
+  failed: boolean;
+  delivery: Delivery | null;
+  /** The hub's reason, when it refused the note. */
+  refusal: string | null;
+};
+
+type BarStateProps = { standing: NoteStanding; onUndo: () => void; onNew: () => void };
+
+/** One line of fixed height: what became of the note, and the way back. */
+export function BarState({ standing, onUndo, onNew }: BarStateProps) {
+  const { tone, text } = sentence(standing);
+  return (
+    <div className="flex min-h-7 items-center gap-1 text-s">
+      <p role="status" className={`min-w-0 ${tone}`}>
+        {text}
+      </p>
+      {standing.logged && standing.undoable && (
+        <>
+          <span aria-hidden="true">·</span>
+          <Button look="bare" className="px-1" onClick={onUndo}>
+            {t('ui.undo')}
+          </Button>
+        </>
+      )}
+      {standing.logged && !standing.undoable && (
+        <Button look="bare" className="ms-auto" onClick={onNew}>
+          {t('note.new')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function sentence({ logged, outcome, undoable, begun, safe, failed, delivery, refusal }: NoteStanding) {
+  if (failed) return { tone: 'text-danger', text: t('note.failed') };
+  if (!safe) return { tone: 'text-danger', text: t('note.draft_unsafe') };
+  if (!logged) return { tone: 'text-muted', text: begun ? t('note.draft_safe') : '' };
+  if (delivery === 'refused')
+    return { tone: 'text-danger', text: t('note.refused', { reason: isolated(refusal ?? '', 200) }) };
+  const what = outcome ? `${t('note.logged')} · ${t(`outcome.${outcome}`)}` : t('note.logged');
+  // In the first seconds only the way back matters; afterwards, whether it has arrived.
+  if (undoable || delivery === null) return { tone: 'text-good', text: what };
+  return { tone: delivery === 'synced' ? 'text-good' : 'text-muted', text: `${what} · ${t(`note.${delivery}`)}` };
+}

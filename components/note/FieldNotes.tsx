@@ -1,0 +1,51 @@
+import { isolated } from '#components/ui/clean-text.ts';
+import { Disclosure } from '#components/ui/Disclosure.tsx';
+import { t, tn } from '#lib/browser/i18n.ts';
+import type { Id } from '#lib/model/id.ts';
+import type { NoteView } from '#lib/store/port.ts';
+import { NoteItem } from './NoteItem.tsx';
+
+type FieldNotesProps = {
+  notes: readonly NoteView[];
+  companyNotes: readonly NoteView[];
+  companyName: string | null;
+  me: Id;
+};
+
+/** The latest field notes about this contact, then about others of the same company; older ones folded. */
+export function FieldNotes({ notes, companyNotes, companyName, me }: FieldNotesProps) {
+  return (
+    <section aria-label={t('note.latest')} className="border-line border-b px-4 py-3">
+      <h2 className="font-bold">{t('note.latest')}</h2>
+      {notes.length === 0 && <p className="text-muted">{t('note.no_notes')}</p>}
+      <SomeNotes notes={notes} me={me} withContact={false} />
+      {companyNotes.length > 0 && (
+        <>
+          <h3 className="mt-2 font-medium text-muted text-s wrap-anywhere">
+            {companyName ? t('note.company', { company: isolated(companyName, 60) }) : t('note.company_unnamed')}
+          </h3>
+          <SomeNotes notes={companyNotes} me={me} withContact />
+        </>
+      )}
+    </section>
+  );
+}
+
+const SHOWN = 2;
+
+function SomeNotes({ notes, me, withContact }: { notes: readonly NoteView[]; me: Id; withContact: boolean }) {
+  const older = notes.slice(SHOWN);
+  const list = (some: readonly NoteView[]) => (
+    <ul>
+      {some.map((view) => (
+        <NoteItem key={view.note.id} view={view} me={me} withContact={withContact} />
+      ))}
+    </ul>
+  );
+  return (
+    <>
+      {list(notes.slice(0, SHOWN))}
+      {older.length > 0 && <Disclosure summary={tn('note.older_notes', older.length)}>{list(older)}</Disclosure>}
+    </>
+  );
+}

@@ -1,0 +1,83 @@
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { TextArea } from '#components/ui/TextArea.tsx';
+import { t, tn } from '#lib/browser/i18n.ts';
+import { type Kind, NOTE_TEXT_MAX, type Outcome } from '#lib/model/note.ts';
+import { BarState, type NoteStanding } from './BarState.tsx';
+import { CallClock } from './CallClock.tsx';
+import { KindChips } from './KindChips.tsx';
+import { OutcomeButtons } from './OutcomeButtons.tsx';
+
+type OutcomeBarProps = {
+  text: string;
+  kinds: readonly Kind[];
+  standing: NoteStanding;
+  call: { phone: string; startedAt: number } | null;
+  /** Grows each time the text should take the focus. */
+  focus: number;
+  onText: (text: string) => void;
+  onKind: (kind: Kind) => void;
+  onOutcome: (outcome: Outcome) => void;
+  onSave: () => void;
+  onUndo: () => void;
+  onNew: () => void;
+  onCallDismiss: () => void;
+};
+
+/** From so few characters left on, how many is said. */
+const NEARLY_FULL = 500;
+
+/**
+ * Always at the bottom: one click on an outcome logs the call, before, while or after its words are typed. What opens
+ * with the note stands above the outcomes, so that nothing moves under the pointer.
+ */
+export function OutcomeBar({ text, kinds, standing, call, focus, ...on }: OutcomeBarProps) {
+  const field = useRef<HTMLTextAreaElement>(null);
+  const [focused, setFocused] = useState(false);
+  const id = useId();
+  useEffect(() => {
+    if (focus > 0) field.current?.focus();
+  }, [focus]);
+  const saveByKey = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    on.onSave();
+  };
+  const log = (outcome: Outcome) => {
+    on.onOutcome(outcome);
+    field.current?.focus();
+  };
+  const left = NOTE_TEXT_MAX - text.length;
+  return (
+    <section
+      aria-label={t('note.bar')}
+      onKeyDown={saveByKey}
+      onFocus={() => setFocused(true)}
+      onBlur={(event) => setFocused(event.currentTarget.contains(event.relatedTarget))}
+      className="flex flex-col gap-2 border-line border-t bg-canvas px-2 pt-2 pb-2"
+    >
+      {call && <CallClock {...call} onDismiss={on.onCallDismiss} />}
+      {(standing.logged || standing.begun || focused || standing.failed) && (
+        <div>
+          <BarState standing={standing} onUndo={on.onUndo} onNew={on.onNew} />
+          <KindChips chosen={kinds} onToggle={on.onKind} />
+        </div>
+      )}
+      <OutcomeButtons chosen={standing.outcome} onChoose={log} />
+      <div className="relative">
+        <TextArea
+          ref={field}
+          aria-label={t('note.text')}
+          aria-describedby={id}
+          aria-keyshortcuts="Control+Enter Meta+Enter"
+          placeholder={t('note.text')}
+          value={text}
+          maxLength={NOTE_TEXT_MAX}
+          onChange={(event) => on.onText(event.target.value)}
+        />
+        <span id={id} className="pointer-events-none absolute end-2 bottom-1 bg-canvas text-muted text-xs">
+          {left < NEARLY_FULL ? tn('note.left', left) : t('note.save_keys')}
+        </span>
+      </div>
+    </section>
+  );
+}

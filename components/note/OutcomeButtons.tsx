@@ -1,0 +1,29 @@
+import { Check } from 'lucide-react';
+import { t } from '#lib/browser/i18n.ts';
+import { OUTCOMES, type Outcome } from '#lib/model/note.ts';
+
+type OutcomeButtonsProps = { chosen: Outcome | null; onChoose: (outcome: Outcome) => void };
+
+/** The five outcomes of a call in one row, at 320 px too. Pressing one never takes the cursor out of the text. */
+export function OutcomeButtons({ chosen, onChoose }: OutcomeButtonsProps) {
+  return (
+    <fieldset className="flex divide-x divide-edge overflow-clip rounded-m border border-edge">
+      <legend className="sr-only">{t('note.outcomes')}</legend>
+      {OUTCOMES.map((outcome) => (
+        <button
+          key={outcome}
+          type="button"
+          aria-pressed={chosen === outcome}
+          aria-label={t(`outcome.${outcome}`)}
+          title={t(`outcome.${outcome}`)}
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => onChoose(outcome)}
+          className={`relative min-h-8 flex-auto px-1 text-s leading-tight -outline-offset-2 ${chosen === outcome ? 'bg-accent text-on-accent' : 'hover:bg-raised active:bg-pressed'}`}
+        >
+          {t(`note.short.${outcome}`)}
+          {chosen === outcome && <Check size={10} aria-hidden="true" className="absolute end-0.5 top-0.5" />}
+        </button>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,115 @@
+import { useState } from 'react';
+import { PeopleChooser } from '#components/contact/PeopleChooser.tsx';
+import { Button } from '#components/ui/Button.tsx';
+import { EmptyState } from '#components/ui/EmptyState.tsx';
+import { t } from '#lib/browser/i18n.ts';
+import type { TabAbout } from '#lib/messages/calls.ts';
+import type { ContactCard } from '#lib/model/contact.ts';
+import type { PagePerson } from '#lib/model/page-facts.ts';
+import { ContactScreen } from './ContactScreen.tsx';
+import type { HubDeps, TabDeps } from './deps.ts';
+import { PersonScreen } from './PersonScreen.tsx';
+import { Plain } from './Plain.tsx';
+import { SearchPane } from './SearchPane.tsx';
+import { queryOf, subjectOf } from './subject.ts';
+import { useAbout } from './use-about.ts';
+import { useEscape } from './use-escape.ts';
+
+type SidebarProps = {
+  /** Null while no hub is connected. */
+  hub: HubDeps | null;
+  tab: TabDeps;
+  openOptions: () => void;
+};
+
+/** The panel over the page: about whom the page is, or what to do when that can't be said. */
+export function Sidebar({ hub, tab, openOptions }: SidebarProps) {
+  const about = useAbout(tab);
+  if (hub === null) return <NotConnected onClose={tab.close} openOptions={openOptions} />;
+  if (about === undefined) return null;
+  return (
+    <Connected
+      key={about ? `${about.document} ${about.sequence}` : 'nothing'}
+      hub={hub}
+      tab={tab}
+      about={about}
+      openOptions={openOptions}
+    />
+  );
+}
+
+type ConnectedProps = SidebarProps & { hub: HubDeps; about: TabAbout | null };
+
+/** Keyed by the page's record: what was chosen or searched for one is forgotten with it. */
+function Connected({ hub, tab, about, openOptions }: ConnectedProps) {
+  const [searching, setSearching] = useState(false);
+  const [card, setCard] = useState<ContactCard | null>(null);
+  const [picked, setPicked] = useState<PagePerson | null>(null);
+  useEscape(() => (searching ? setSearching(false) : tab.close()));
+  const choose = (chosen: ContactCard) => {
+    setCard(chosen);
+    setSearching(false);
+  };
+  const onward = { hub, tab, about, onSearch: () => setSearching(true), onChoose: choose, onOptions: openOptions };
+  if (searching) return <Find hub={hub} tab={tab} onChoose={choose} onBack={() => setSearching(false)} />;
+  if (card) return <ContactScreen key={card.id} {...onward} card={card} />;
+
+  const query = picked && queryOf(picked);
+  const subject = picked && query ? ({ kind: 'person', person: picked, query } as const) : subjectOf(about);
+  if (subject.kind === 'person')
+    return (
+      <PersonScreen key={JSON.stringify(subject.query)} {...onward} person={subject.person} query={subject.query} />
+    );
+  return (
+    <Plain onClose={tab.close}>
+      {subject.kind === 'several' ? (
+        <PeopleChooser
+          people={subject.people}
+          onNone={() => tab.choose(null)}
+          onChoose={(person) => (person.email ? tab.choose(person.email) : setPicked(person))}
+        />
+      ) : (
+        <>
+          <EmptyState title={t(subject.kind === 'nobody' ? 'contact.could_not_tell' : 'contact.none_chosen')}>
+            {t('contact.could_not_tell_next')}
+          </EmptyState>
+          <SearchPane hub={hub} words={about?.facts.people[0]?.name ?? ''} onChoose={choose} />
+        </>
+      )}
+    </Plain>
+  );
+}
+
+type FindProps = { hub: HubDeps; tab: TabDeps; onChoose: (card: ContactCard) => void; onBack: () => void };
+
+function Find({ hub, tab, onChoose, onBack }: FindProps) {
+  return (
+    <Plain onClose={tab.close}>
+      <div className="flex items-center justify-between gap-2 px-4 py-2">
+        <h1 className="font-bold text-l">{t('contact.search_title')}</h1>
+        <Button look="bare" onClick={onBack}>
+          {t('contact.back')}
+        </Button>
+      </div>
+      <SearchPane hub={hub} onChoose={onChoose} />
+    </Plain>
+  );
+}
+
+function NotConnected({ onClose, openOptions }: { onClose: () => void; openOptions: () => void }) {
+  useEscape(onClose);
+  return (
+    <Plain onClose={onClose}>
+      <EmptyState
+        title={t('contact.not_connected')}
+        action={
+          <Button look="filled" onClick={openOptions}>
+            {t('contact.open_options')}
+          </Button>
+        }
+      >
+        {t('contact.not_connected_next')}
+      </EmptyState>
+    </Plain>
+  );
+}

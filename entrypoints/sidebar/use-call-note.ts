@@ -1,0 +1,38 @@
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import type { NoteStanding } from '#components/note/BarState.tsx';
+import { secondsSince } from '#components/note/elapsed.ts';
+import type { TabAbout } from '#lib/messages/calls.ts';
+import type { Id } from '#lib/model/id.ts';
+import { CallNote, recoverEdits } from '#lib/store/call-note.ts';
+import { useWatch } from '#lib/store/use-watch.ts';
+import type { HubDeps } from './deps.ts';
+
+/** The note at hand about a contact. The component that uses it is keyed by the contact. */
+export function useCallNote({ port }: HubDeps, contactId: Id) {
+  const [note] = useState(() => new CallNote(port, contactId));
+  const state = useSyncExternalStore(note.subscribe, note.state);
+  useEffect(() => {
+    void note.restore();
+    void recoverEdits(port, contactId);
+    return () => void note.commit();
+  }, [note, port, contactId]);
+  return { note, state };
+}
+
+/** How the note at hand stands, its way to the hub included. */
+export function useStanding({ port }: HubDeps, state: ReturnType<CallNote['state']>): NoteStanding {
+  const { noteId, outcome, undoable, safe, failed, text, kinds } = state;
+  const { value: view } = useWatch(port, 'note', { noteId: noteId ?? '' });
+  const { value: refused } = useWatch(port, 'refused', {});
+  const refusal = refused?.find((each) => each.noteId === noteId)?.message ?? null;
+  const begun = text !== '' || kinds.length > 0;
+  const delivery = noteId !== null && view?.note.id === noteId ? view.delivery : null;
+  return { logged: noteId !== null, outcome, undoable, begun, safe, failed, delivery, refusal };
+}
+
+/** Seconds on the clock when a call is running; stops the clock. */
+export function takeTime(call: TabAbout['call'], done: () => void): number | null {
+  if (call === null) return null;
+  done();
+  return secondsSince(call.startedAt);
+}

@@ -1,0 +1,11 @@
+import { statusLabel } from '#components/feed/words.ts';
+import type { Naming } from '#components/timeline/TimelineRow.tsx';
+import { useWatch } from '#lib/store/use-watch.ts';
+import type { HubDeps } from './deps.ts';
+
+/** The workspace's definitions, and how its statuses are called. */
+export function useNaming({ port }: HubDeps) {
+  const { value: definitions } = useWatch(port, 'definitions', {});
+  const naming: Naming = { statusLabel: (key) => statusLabel(key, definitions ?? []) };
+  return { definitions, naming };
+}
