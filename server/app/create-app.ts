@@ -8,7 +8,8 @@ import * as z from 'zod/mini';
 import { authed } from '#server/auth/authed.ts';
 import { joinPage } from '#server/auth/join-page.ts';
 import { joinRoutes, meRoutes } from '#server/auth/routes.ts';
-import { syncRoutes, syncRoutes } from '#server/sync/routes.ts';
+import { contactRoutes } from '#server/contacts/routes.ts';
+import { syncRoutes } from '#server/sync/routes.ts';
 import { aboutRoutes } from './about.ts';
 import type { AppDeps } from './deps.ts';
 import { answerDocs } from './docs-page.ts';
@@ -47,6 +48,7 @@ function memberRoutes(deps: AppDeps): Hono<MemberEnv> {
   return new Hono<MemberEnv>()
     .use(authed(deps.identity), limitBody(MEMBER_BODY_MAX))
     .route('/', meRoutes(deps))
+    .route('/', contactRoutes(deps))
     .route('/', syncRoutes(deps));
 }
 

@@ -6,7 +6,9 @@ import { HubProblem } from './hub-problem.ts';
 export const limitBody = (maxBytes: number): MiddlewareHandler =>
   bodyLimit({
     maxSize: maxBytes,
-    onError: () => {
+    onError: (c) => {
+      // What is still coming in won't be read, so nothing else may come over this connection.
+      c.header('connection', 'close');
       throw new HubProblem(
         'body_too_large',
         `The body is larger than ${maxBytes.toLocaleString('en')} bytes: send less at once.`,

@@ -1,6 +1,7 @@
 import type { ContactCard } from '#lib/model/contact.ts';
 import type { Id } from '#lib/model/id.ts';
 import type { Tx } from '#server/db/schema.ts';
+import { selectCards } from './cards.ts';
 
 /**
  * Lets a contact's card replicate, which it does from the contact's first note on. `takeVersion` is asked only when
@@ -28,37 +29,5 @@ export async function feedCardsBetween(
   workspaceId: Id,
   { from, to }: { from: number; to: number },
 ): Promise<ContactCard[]> {
-  const rows = await tx
-    .selectFrom('app.contacts as contact')
-    .leftJoin('app.companies as company', (join) =>
-      join.onRef('company.workspace_id', '=', 'contact.workspace_id').onRef('company.id', '=', 'contact.company_id'),
-    )
-    .select(['contact.id', 'contact.version', 'contact.name', 'contact.title', 'contact.status', 'contact.company_id'])
-    .select('company.name as company_name')
-    .select((contact) =>
-      contact
-        .selectFrom('app.contact_addresses as address')
-        .select('address.address')
-        .whereRef('address.workspace_id', '=', 'contact.workspace_id')
-        .whereRef('address.contact_id', '=', 'contact.id')
-        .where('address.kind', '=', 'email')
-        .orderBy('address.position')
-        .orderBy('address.address')
-        .limit(1)
-        .as('email'),
-    )
-    .where('contact.workspace_id', '=', workspaceId)
-    .where('contact.version', '>', from)
-    .where('contact.version', '<=', to)
-    .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    version: row.version ?? 0,
-    name: row.name,
-    title: row.title,
-    email: row.email,
-    companyId: row.company_id,
-    companyName: row.company_name,
-    status: row.status,
-  }));
+  return selectCards(tx, workspaceId).where('contact.version', '>', from).where('contact.version', '<=', to).execute();
 }
