@@ -7,6 +7,7 @@ import * as z from 'zod/mini';
 export const PROBLEMS = {
   body_invalid: 400,
   body_not_json: 400,
+  event_invalid: 400,
   cursor_foreign: 400,
   protocol_too_old: 400,
   protocol_too_new: 400,

@@ -10,6 +10,7 @@ import { joinPage } from '#server/auth/join-page.ts';
 import { joinRoutes, meRoutes } from '#server/auth/routes.ts';
 import { contactRoutes } from '#server/contacts/routes.ts';
 import { syncRoutes } from '#server/sync/routes.ts';
+import { touchRoutes } from '#server/touches/routes.ts';
 import { aboutRoutes } from './about.ts';
 import type { AppDeps } from './deps.ts';
 import { answerDocs } from './docs-page.ts';
@@ -39,6 +40,7 @@ export function createApp(deps: AppDeps): Hono<HubEnv> {
   app.route('/', aboutRoutes(deps));
   app.route('/', joinRoutes(deps));
   app.route('/', joinPage());
+  app.route('/', touchRoutes(deps));
   app.route('/v1/w/:workspace', memberRoutes(deps));
   return documented(app, deps);
 }
