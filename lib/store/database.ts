@@ -47,6 +47,11 @@ export class TouchlineDatabase extends Dexie {
       refused: 'log, row',
       meta: 'key',
     });
+    // Another page deletes it (signing out) or brings a newer schema: let go, and never make it anew by the next read.
+    this.on('versionchange', () => {
+      this.close();
+      return false;
+    });
   }
 
   /** The tables that the hub's pull fills, with those that say what is pending on them. */

@@ -43,7 +43,7 @@ export const unsentOn = (db: TouchlineDatabase, row: string): Promise<OutboxEntr
   db.outbox
     .where('row')
     .equals(row)
-    .filter((entry) => entry.seq === null)
+    .filter((entry) => entry.seq === null && entry.acked === 0)
     .toArray();
 
 /** Those that may leave now: none before its time, and none before what it answers or is about. */
@@ -77,14 +77,15 @@ export function takeBatch(db: TouchlineDatabase, now: number): Promise<Batch | n
     const entries = fitting([...sent, ...due(unsent, now)]);
     if (entries.length === 0) return null;
     const client = (await readMeta(db, 'client')) ?? { clientId: uuidv7(), nextSeq: 1 };
-    const mutations = entries.map((entry) => ({
-      seq: entry.seq ?? client.nextSeq++,
-      body: entry.body,
-      log: entry.log,
-    }));
-    await db.outbox.bulkUpdate(mutations.map(({ log, seq }) => ({ key: log, changes: { seq } })));
-    await writeMeta(db, 'client', client);
-    return { clientId: client.clientId, mutations: mutations.map(({ seq, body }) => ({ seq, body })) };
+    const mutations: Batch['mutations'] = [];
+    for (const { log, seq, body } of entries) {
+      const given = seq ?? client.nextSeq++;
+      mutations.push({ seq: given, body });
+      // What has its sequence already isn't written again: watchers of the outbox would take it for news.
+      if (seq === null) await db.outbox.update(log, { seq: given });
+    }
+    if (entries.some(({ seq }) => seq === null)) await writeMeta(db, 'client', client);
+    return { clientId: client.clientId, mutations };
   });
 }
 
@@ -111,7 +112,7 @@ export function settle(db: TouchlineDatabase, clientId: string, results: readonl
  */
 export function renumber(db: TouchlineDatabase): Promise<void> {
   return db.transaction('rw', db.outbox, db.meta, async () => {
-    await db.outbox.where('acked').equals(0).modify({ seq: null });
+    await db.outbox.toCollection().modify({ seq: null });
     await writeMeta(db, 'client', { clientId: uuidv7(), nextSeq: 1 });
   });
 }

@@ -1,3 +1,4 @@
+import { oneAtATime } from './one-at-a-time.ts';
 import type { Reads, StorePort, Writes } from './port.ts';
 
 /** How a frame without a database reaches the background, and how it hears that something has changed there. */
@@ -6,24 +7,6 @@ export type StoreLink = {
   /** Calls back after each change until the signal aborts. */
   onChange(heard: () => void, signal: AbortSignal): void;
 };
-
-/**
- * Runs `step` whenever it is asked to, one run at a time; a wish during a run asks for one more after it.
- */
-function oneAtATime(step: () => Promise<void>): () => Promise<void> {
-  let wanted = false;
-  let running = false;
-  return async () => {
-    wanted = true;
-    if (running) return;
-    running = true;
-    while (wanted) {
-      wanted = false;
-      await step();
-    }
-    running = false;
-  };
-}
 
 /** The store over messages to the background, which has the database: same reads, same writes, same promises. */
 export function openRemote(link: StoreLink): StorePort {

@@ -1,0 +1,37 @@
+import { tellStoreChanged } from '#lib/browser/changes.ts';
+import { storedConnection } from '#lib/browser/connection.ts';
+import { databaseOf } from '#lib/session/database.ts';
+import { hubOf } from '#lib/session/open-session.ts';
+import { openDirect } from '#lib/store/direct.ts';
+import type { StorePort } from '#lib/store/port.ts';
+import type { SyncParts } from '#lib/sync/sync-once.ts';
+
+/** What the worker works with while this browser is connected; `signal` aborts when the connection changes. */
+export type WorkerSession = { parts: SyncParts; port: StorePort; signal: AbortSignal };
+
+/**
+ * Follows the connection: `onSession` hears of the session at the start and of each that replaces it, null while
+ * there is none. The function given back is the session as it is now.
+ */
+export function followConnection(onSession: (session: WorkerSession | null) => void) {
+  let current: Promise<WorkerSession | null> = Promise.resolve(null);
+  let replaced = new AbortController();
+  const open = () => {
+    replaced.abort();
+    replaced = new AbortController();
+    current = openWorkerSession(replaced.signal);
+    void current.then(onSession, () => onSession(null));
+  };
+  open();
+  storedConnection.watch(open, new AbortController().signal);
+  return () => current;
+}
+
+async function openWorkerSession(signal: AbortSignal): Promise<WorkerSession | null> {
+  const connection = await storedConnection.read();
+  if (connection === null || signal.aborted) return null;
+  const db = await databaseOf(connection);
+  signal.addEventListener('abort', () => db.close(), { once: true });
+  const changed = () => void tellStoreChanged();
+  return { parts: { db, hub: hubOf(connection), onPulled: changed }, port: openDirect(db, changed), signal };
+}

@@ -1,0 +1,14 @@
+import * as z from 'zod/mini';
+import { stored } from './storage.ts';
+
+/** A number that grows when the local store has changed, for frames that may not open it. It says nothing else. */
+const tick = stored('session', 'storeTick', z.number());
+
+/** Tells frames without a database that something has changed. */
+export async function tellStoreChanged(): Promise<void> {
+  await tick.write(((await tick.read()) ?? 0) + 1);
+}
+
+export function onStoreChanged(heard: () => void, signal: AbortSignal): void {
+  tick.watch(() => heard(), signal);
+}

@@ -1,0 +1,61 @@
+import type * as z from 'zod/mini';
+import { contactPicture, touchPage } from '#lib/model/contact.ts';
+import { type LookupRequest, lookupResponse, searchResponse } from '#lib/protocol/contacts.ts';
+import { pullResponse } from '#lib/protocol/pull.ts';
+import { pushResponse } from '#lib/protocol/push.ts';
+import { PROTOCOL_VERSION } from '#lib/protocol/version.ts';
+import type { Answer } from './failure.ts';
+import { ask, type Fetch, reach, refusalIn } from './request.ts';
+
+/** Where a member's hub is, and what opens it. `hub` has no slash at its end. */
+export type HubAddress = { hub: string; workspaceId: string; token: string };
+
+/** Rows asked for in one page of a pull. */
+const PAGE = 2_000;
+
+/** How long the live stream may take to open. */
+const OPEN_MS = 20_000;
+
+/** What a member's client says to its hub. Nothing throws; each answer is read by its schema. */
+export type HubClient = ReturnType<typeof hubClient>;
+
+export function hubClient(
+  { hub, workspaceId, token }: HubAddress,
+  fetch: Fetch = (...args) => globalThis.fetch(...args),
+) {
+  const url = (path: string, query: Record<string, string> = {}) => {
+    const search = new URLSearchParams(query).toString();
+    return `${hub}/v1/w/${workspaceId}${path}${search === '' ? '' : `?${search}`}`;
+  };
+  const get = <T>(path: string, query: Record<string, string>, schema: z.ZodMiniType<T>, signal: AbortSignal) =>
+    ask({ fetch, url: url(path, query), token, schema, signal });
+  const post = <T>(path: string, body: unknown, schema: z.ZodMiniType<T>, signal: AbortSignal) =>
+    ask({ fetch, url: url(path), token, body, schema, signal });
+
+  return {
+    push: (clientId: string, mutations: { seq: number; body: unknown }[], signal: AbortSignal) =>
+      post('/push', { protocol: PROTOCOL_VERSION, clientId, mutations }, pushResponse, signal),
+    pull: (cursor: string | null, signal: AbortSignal) =>
+      get(
+        '/pull',
+        { protocol: `${PROTOCOL_VERSION}`, limit: `${PAGE}`, ...(cursor === null ? {} : { cursor }) },
+        pullResponse,
+        signal,
+      ),
+    /** Opens the event stream; it lives until it breaks or the signal aborts. */
+    async live(signal: AbortSignal): Promise<Answer<ReadableStream<Uint8Array>>> {
+      const slow = new AbortController();
+      const timer = setTimeout(() => slow.abort(), OPEN_MS);
+      const reached = await reach({ fetch, url: url('/live'), token }, signal, slow.signal);
+      clearTimeout(timer);
+      if (!reached.ok) return reached;
+      const { value: response } = reached;
+      return response.ok && response.body !== null ? { ok: true, value: response.body } : refusalIn(response);
+    },
+    lookUp: (query: LookupRequest, signal: AbortSignal) => post('/lookup', query, lookupResponse, signal),
+    picture: (contactId: string, signal: AbortSignal) => get(`/contacts/${contactId}`, {}, contactPicture, signal),
+    touches: (contactId: string, next: string, signal: AbortSignal) =>
+      get(`/contacts/${contactId}/touches`, { next }, touchPage, signal),
+    search: (q: string, signal: AbortSignal) => get('/contacts', { q }, searchResponse, signal),
+  };
+}

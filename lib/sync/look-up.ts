@@ -1,0 +1,38 @@
+import type { ContactCard, ContactPicture, TouchPage } from '#lib/model/contact.ts';
+import type { LookupRequest, LookupResponse } from '#lib/protocol/contacts.ts';
+import type { StorePort } from '#lib/store/port.ts';
+import type { Answer } from './failure.ts';
+import type { HubClient } from './hub-client.ts';
+
+/** What screens ask the hub about people. What it says of a person is kept in the store, where screens watch it. */
+export type LookUps = {
+  /** Who has this address or number. With exactly one match, the picture comes along. */
+  lookupContact(query: LookupRequest, signal: AbortSignal): Promise<Answer<LookupResponse>>;
+  fetchPicture(contactId: string, signal: AbortSignal): Promise<Answer<ContactPicture>>;
+  /** The touches after a page's `next`. They aren't kept. */
+  fetchTouches(contactId: string, next: string, signal: AbortSignal): Promise<Answer<TouchPage>>;
+  searchContacts(words: string, signal: AbortSignal): Promise<Answer<ContactCard[]>>;
+};
+
+export function lookUps(hub: HubClient, port: StorePort): LookUps {
+  return {
+    async lookupContact(query, signal) {
+      const answer = await hub.lookUp(query, signal);
+      if (!answer.ok) return answer;
+      const { matches, picture } = answer.value;
+      if (picture !== null) await port.run('keepPicture', { picture });
+      await port.run('keepLookup', { query, cards: matches });
+      return answer;
+    },
+    async fetchPicture(contactId, signal) {
+      const answer = await hub.picture(contactId, signal);
+      if (answer.ok) await port.run('keepPicture', { picture: answer.value });
+      return answer;
+    },
+    fetchTouches: (contactId, next, signal) => hub.touches(contactId, next, signal),
+    async searchContacts(words, signal) {
+      const answer = await hub.search(words, signal);
+      return answer.ok ? { ok: true, value: answer.value.matches } : answer;
+    },
+  };
+}

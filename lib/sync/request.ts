@@ -1,0 +1,79 @@
+import * as z from 'zod/mini';
+import { problem, problemCode } from '#lib/model/problem.ts';
+import { type Answer, type Failure, failure } from './failure.ts';
+
+/** How long the hub may take for an ordinary answer. */
+const TIMEOUT_MS = 20_000;
+
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+/** One question to a hub. `token` is left out for what it tells anybody. */
+export type HubRequest<T> = {
+  fetch: Fetch;
+  url: string;
+  token?: string;
+  /** Sent as JSON by POST; without one it is a GET. */
+  body?: unknown;
+  schema: z.ZodMiniType<T>;
+  signal: AbortSignal;
+};
+
+const headersOf = (token: string | undefined, json: boolean): Record<string, string> => ({
+  accept: 'application/json',
+  ...(json ? { 'content-type': 'application/json' } : {}),
+  ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+});
+
+/** A response, whatever its status; a failure where there is none. Cookies are never sent. */
+export async function reach(
+  { fetch, url, token, body }: Pick<HubRequest<unknown>, 'fetch' | 'url' | 'token' | 'body'>,
+  stopped: AbortSignal,
+  timeout: AbortSignal,
+): Promise<Answer<Response>> {
+  const json = body !== undefined;
+  const init: RequestInit = { headers: headersOf(token, json), signal: AbortSignal.any([stopped, timeout]) };
+  const options: RequestInit = { ...init, credentials: 'omit', cache: 'no-store', referrerPolicy: 'no-referrer' };
+  try {
+    return {
+      ok: true,
+      value: await fetch(url, json ? { ...options, method: 'POST', body: JSON.stringify(body) } : options),
+    };
+  } catch {
+    return notReached(stopped, timeout);
+  }
+}
+
+function notReached(stopped: AbortSignal, timeout: AbortSignal): Failure {
+  if (stopped.aborted) return failure('stopped', 'Stopped.');
+  if (timeout.aborted) return failure('timeout', 'The hub took too long to answer.');
+  return failure('unreachable', "The hub didn't answer.");
+}
+
+/** What the hub said no with; an answer that isn't a hub's (a portal's page, a proxy's error) counts as none. */
+export async function refusalIn(response: Response): Promise<Failure> {
+  const said = z.safeParse(problem, await response.json().catch(() => null));
+  if (!said.success) return failure('answer_unreadable', `The address answered ${response.status}, but not as a hub.`);
+  const { code, message } = said.data.error;
+  const known = z.safeParse(problemCode, code);
+  if (known.success) return failure(known.data, message);
+  // A code from a newer hub: the status still says what kind it is.
+  if (response.status === 401) return failure('token_invalid', message);
+  return failure(response.status >= 500 ? 'internal' : 'body_invalid', message);
+}
+
+/** Asks once. Never throws: whatever goes wrong is a failure, and the answer is read by its schema. */
+export async function ask<T>(request: HubRequest<T>): Promise<Answer<T>> {
+  const timeout = AbortSignal.timeout(TIMEOUT_MS);
+  const reached = await reach(request, request.signal, timeout);
+  if (!reached.ok) return reached;
+  if (!reached.value.ok) return refusalIn(reached.value);
+  try {
+    const read = z.safeParse(request.schema, await reached.value.json());
+    if (read.success) return { ok: true, value: read.data };
+    return failure('answer_unreadable', 'The hub answered something that this version cannot read.');
+  } catch {
+    return request.signal.aborted || timeout.aborted
+      ? notReached(request.signal, timeout)
+      : failure('answer_unreadable', 'The answer broke off.');
+  }
+}

@@ -1,0 +1,45 @@
+import type { TouchlineDatabase } from '#lib/store/database.ts';
+import { writeLink } from '#lib/store/meta.ts';
+import { type Failure, failure } from './failure.ts';
+import type { HubClient } from './hub-client.ts';
+import { withLock } from './lock.ts';
+import { pull } from './pull.ts';
+import { push } from './push.ts';
+
+export type SyncParts = {
+  db: TouchlineDatabase;
+  hub: HubClient;
+  /** Hears of each exchange that changed what stands here. */
+  onPulled?: () => void;
+};
+export type SyncOutcome = { ok: true; pushed: number; pulled: number } | Failure;
+
+async function exchange({ db, hub }: SyncParts, signal: AbortSignal): Promise<SyncOutcome> {
+  const up = await push(db, hub, signal);
+  // What the hub won't take as a whole says nothing against what it has for us.
+  if (!up.ok && up.kind !== 'refused') return up;
+  const down = await pull(db, hub, signal);
+  if (!down.ok) return down;
+  return up.ok ? { ok: true, pushed: up.pushed, pulled: down.pulled } : up;
+}
+
+/** Writes down how the exchange went, so that the state line of every page says it. */
+async function remember(db: TouchlineDatabase, outcome: SyncOutcome): Promise<void> {
+  if (outcome.ok) await writeLink(db, 'connected', Date.now());
+  else if (outcome.kind === 'refused') await writeLink(db, 'connected');
+  else if (outcome.kind !== 'stopped' && outcome.kind !== 'busy') await writeLink(db, outcome.kind);
+}
+
+/**
+ * One exchange with the hub: push, then pull, then the state line. Exchanges of all pages and the worker stand in
+ * line (the hub would take them side by side too; it would only be work done twice).
+ */
+export function syncOnce(parts: SyncParts, signal: AbortSignal): Promise<SyncOutcome> {
+  const stopped = failure('stopped', 'Stopped.');
+  return withLock(`${parts.db.name}:sync`, signal, stopped, async () => {
+    const outcome = await exchange(parts, signal);
+    if (!signal.aborted) await remember(parts.db, outcome);
+    if (outcome.ok && outcome.pushed + outcome.pulled > 0) parts.onPulled?.();
+    return outcome;
+  });
+}
