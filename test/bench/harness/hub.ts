@@ -1,0 +1,60 @@
+import { chmodSync } from 'node:fs';
+import type { PoolConfig } from 'pg';
+import { pino } from 'pino';
+import type { Member, Role, Workspace } from '#lib/model/member.ts';
+import { startEmbedded } from '#server/db/embedded/start.ts';
+import { openStore, type Store } from '#server/db/store.ts';
+import { startHub } from '#server/hub.ts';
+import { createWorkspace } from '#server/workspaces/create.ts';
+import type { Defer } from './bench.ts';
+import { folderFor } from './place.ts';
+
+export type BenchMember = { readonly member: Member; readonly token: string };
+
+export type BenchHub = {
+  readonly url: string;
+  readonly workspace: Workspace;
+  readonly store: Store;
+  /** The hub's own PostgreSQL, for a floor that commits on the same disk. */
+  readonly connection: PoolConfig;
+  join(name: string, role: Role): Promise<BenchMember>;
+  /** Asks the hub as a member does, below /v1/w/<workspace>. Throws where it says no. */
+  ask(member: BenchMember, path: string, body?: unknown): Promise<Response>;
+};
+
+const silent = pino({ level: 'silent' });
+
+/** A real hub as it ships: its own PostgreSQL, with every commit on the disk. One workspace, with nobody in it. */
+export async function startBenchHub(defer: Defer): Promise<BenchHub> {
+  const dataDir = folderFor(defer, 'hub');
+  // Under root the server runs as nobody, who must get through.
+  chmodSync(dataDir, 0o711);
+  const postgres = await startEmbedded({ dataDir }, silent);
+  defer(() => postgres.stop());
+  const store = await openStore({ connection: postgres.connection, rolesLogIn: false }, silent);
+  defer(() => store.close());
+  const hub = await startHub({ store, host: '127.0.0.1', port: 0, publicUrl: 'http://hub.bench', log: silent });
+  defer(() => hub.close());
+  const workspace = await createWorkspace(store, { name: 'Bench' });
+  const url = `http://127.0.0.1:${hub.port}`;
+  return {
+    url,
+    workspace,
+    store,
+    connection: postgres.connection,
+    async join(name, role) {
+      const { id } = await hub.identity.addMember(workspace.id, { name, email: null, role });
+      const link = await hub.identity.makeJoinLink(workspace.id, id);
+      const joined = await hub.identity.join(new URL(link).hash.slice(1));
+      if (joined === null) throw new Error('the join link did not open');
+      return { member: joined.member, token: joined.token };
+    },
+    async ask({ token }, path, body) {
+      const post = { method: 'POST', body: JSON.stringify(body) };
+      const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+      const answer = await fetch(`${url}/v1/w/${workspace.id}${path}`, { ...(body !== undefined && post), headers });
+      if (!answer.ok) throw new Error(`the hub answered ${answer.status} to ${path}`);
+      return answer;
+    },
+  };
+}
