@@ -48,7 +48,9 @@ try {
   counts.failed += results.numFailedTests;
   counts.skipped += results.numPendingTests + results.numTodoTests;
   // A file that broke before its first test counts as a failure, or a green run could hide it.
-  const brokenFiles = results.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0);
+  const brokenFiles = results.testResults.filter(
+    (file) => file.status === 'failed' && file.assertionResults.length === 0,
+  );
   counts.failed += brokenFiles.length;
   if (status !== 0 && counts.failed === 0) counts.failed += 1;
 } catch {

@@ -1,0 +1,39 @@
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, globSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+const OUT = join('.output', 'chrome-mv3-demo');
+const STAMP = join('.touchline', 'demo-build');
+const SOURCES = [
+  'entrypoints/**/*',
+  'components/**/*',
+  'lib/**/*',
+  'locales/**/*',
+  'public/**/*',
+  'wxt.config.ts',
+  'package-lock.json',
+];
+
+/** What the build was made of: names, sizes and times of its sources. */
+function fingerprint(): string {
+  const hash = createHash('sha256');
+  for (const file of globSync(SOURCES).sort()) {
+    const { mtimeMs, size } = statSync(file);
+    hash.update(`${file}\n${mtimeMs}\n${size}\n`);
+  }
+  return hash.digest('hex');
+}
+
+/** Builds the demo variant unless its sources are unchanged; gives its folder. Throws with WXT's words when it fails. */
+export async function buildDemo(): Promise<string> {
+  const wanted = fingerprint();
+  if (!existsSync(join(OUT, 'manifest.json')) || !existsSync(STAMP) || readFileSync(STAMP, 'utf8') !== wanted) {
+    console.log('Building the extension …');
+    const { status, stdout, stderr } = spawnSync('wxt', ['build', '--mode', 'demo'], { encoding: 'utf8' });
+    if (status !== 0) throw new Error(`The extension could not be built:\n${stdout}${stderr}`);
+    mkdirSync('.touchline', { recursive: true });
+    writeFileSync(STAMP, wanted);
+  }
+  return resolve(OUT);
+}

@@ -1,0 +1,33 @@
+import { launchWithExtension, openExtensionPage } from './browser.ts';
+
+type Demo = {
+  executablePath: string;
+  profile: string;
+  extension: string;
+  practice: string;
+  hub: string;
+  joinLink: () => Promise<string>;
+};
+
+/**
+ * Opens Chromium on the practice page, after connecting the extension by a join link as a person would, unless it is
+ * connected already. The promise it gives settles when the browser is closed.
+ */
+export async function openDemo({ joinLink, practice, ...launch }: Demo): Promise<Promise<void>> {
+  const context = await launchWithExtension({ ...launch, headless: false });
+  const closed = new Promise<void>((resolve) => void context.once('close', () => resolve()));
+  const options = await openExtensionPage(context, 'options.html');
+  const link = options.getByRole('textbox', { name: 'Join link' });
+  const connected = options.getByRole('button', { name: 'Sign out' });
+  await link.or(connected).first().waitFor();
+  if (await link.isVisible()) {
+    await link.fill(await joinLink());
+    await link.press('Enter');
+    await connected.waitFor();
+  }
+  const page = context.pages().find((each) => each !== options) ?? (await context.newPage());
+  await page.goto(practice);
+  await options.close();
+  await page.bringToFront();
+  return closed;
+}
