@@ -1,19 +1,48 @@
 import tailwindcss from '@tailwindcss/vite';
-import { defineConfig } from 'wxt';
+import { defineConfig, type UserManifest } from 'wxt';
+
+/** Public half of the key that fixes the extension's id in Chromium; the private half was never kept. */
+const KEY = [
+  'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAvGim+CrsYnmoagZXiJfzb/yAjj3dO3LiOCnX1Jog0W3S5ym83Ko/x/W4',
+  'tSDMz/jYsY3OrBkgj3IES4KNrUxkNUaZTODInvJrJzYwZ0dQNiGTA5elM5elMJNIsT3FiI8zHZ1PxfQeaMAmfzOe01DYOvPNhgoA',
+  '5DjThSx5VcgGeh4NtQq+wkAlgA+LiLcCkcZL+xICcdxuSS5qMX7GVPVipgpkq1veU+CTsMDWI3qkVawD4mRPjjUhIqEdpQSavHK/',
+  '5MZV9VsT3OWtYja2ktpnBy8ie8d0kCgn5hHA+jYWiakNs1B75e0v+IVj8GGr2kNvsEXFtDCTii2jaFPCFijUqwIDAQAB',
+].join('');
+
+/** The demo build reads pages on loopback without a click, and connects itself to the hub that was started beside it. */
+const DEMO_HOSTS = ['http://127.0.0.1/*', 'http://localhost/*'];
+
+/** Firefox's own policy for extension pages turns http into https, which breaks a hub on loopback. */
+const PAGES_POLICY = "script-src 'self'; object-src 'none'; base-uri 'none'";
 
 export default defineConfig({
   modules: ['@wxt-dev/module-react', '@wxt-dev/i18n/module'],
   imports: false,
   manifestVersion: 3,
   vite: () => ({ plugins: [tailwindcss()] }),
-  manifest: ({ browser }) => ({
+  manifest: ({ browser, mode }): UserManifest => ({
     name: '__MSG_extension_name__',
     description: '__MSG_extension_description__',
     default_locale: 'en',
     permissions: ['storage', 'scripting', 'alarms', 'activeTab'],
     optional_host_permissions: ['*://*/*'],
+    ...(mode === 'demo' ? { host_permissions: DEMO_HOSTS } : {}),
+    content_security_policy: { extension_pages: PAGES_POLICY },
+    web_accessible_resources: [
+      { resources: ['sidebar.html', 'launcher.html'], matches: ['<all_urls>'], use_dynamic_url: true },
+    ],
+    commands: {
+      'open-panel': {
+        suggested_key: { default: 'Ctrl+Shift+Y', mac: 'Command+Shift+Y' },
+        description: '__MSG_command_open_panel__',
+      },
+      'log-call': {
+        suggested_key: { default: 'Ctrl+Shift+U', mac: 'Command+Shift+U' },
+        description: '__MSG_command_log_call__',
+      },
+    },
     ...(browser === 'firefox'
       ? { browser_specific_settings: { gecko: { id: 'touchline@touchline.dev', strict_min_version: '140.0' } } }
-      : { minimum_chrome_version: '125' }),
+      : { minimum_chrome_version: '125', key: KEY }),
   }),
 });

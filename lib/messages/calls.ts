@@ -1,24 +1,34 @@
 import type { PageFacts } from '#lib/model/page-facts.ts';
 import type { Recipe } from '#lib/model/recipe.ts';
+import type { Band } from '#lib/model/score.ts';
 
 /** One map of calls per direction: name → what is said and what comes back (STYLE.md, habit 6). */
 export type PageToBackground = {
-  /** The script has started in a granted page; the answer is the recipe that applies, as plain data. */
-  'page.hello': { say: { url: string }; back: { recipes: Recipe[]; own: string[]; panel: PanelLayout } };
-  /** What the page is about now; `sequence` grows with each navigation in the document. */
-  'page.facts': { say: { sequence: number; facts: PageFacts }; back: null };
+  /** The loader runs in a granted page that has loaded and is idle: the reader may follow. */
+  'page.start': { say: Record<string, never>; back: null };
+  /** The reader runs; the answer is what it needs: recipes that may apply, addresses that are nobody's, what to show. */
+  'page.hello': { say: { document: number }; back: { recipes: Recipe[]; excluded: string[]; view: PanelView } };
+  /** What the page is about now; `sequence` grows with each change of record in the document. */
+  'page.facts': { say: { document: number; sequence: number; facts: PageFacts }; back: null };
   /** A tel: link was clicked: a clock starts. */
   'page.call': { say: { phone: string }; back: null };
-  /** The person closed, opened or resized the panel at the page. */
-  'page.panel': { say: { open: boolean; width: number }; back: null };
+  /** The person resized the panel at its edge. */
+  'page.panel': { say: { width: number }; back: null };
+  /** The person dragged the launcher: where it stands now, from the window's top (0) to its bottom (1). */
+  'page.launcher': { say: { at: number }; back: null };
 };
 
 export type FrameToBackground = {
   /** What is the tab about in which I live (or, in a popup, the window's active tab)? */
   'tab.about': { say: Record<string, never>; back: TabAbout | null };
   /** Open (with the outcome bar focused, or not), close, or resize my panel. */
-  'panel.set': { say: { open?: boolean; focusBar?: boolean; width?: number }; back: null };
-  /** The chosen one of several people, or none of them, remembered for this record. */
+  'panel.set': {
+    say: { open?: boolean | undefined; focusBar?: boolean | undefined; width?: number | undefined };
+    back: null;
+  };
+  /** The launcher is dragged by `dy` px from where the drag began; `done` when it is let go. */
+  'launcher.drag': { say: { dy: number; done: boolean }; back: null };
+  /** The chosen one of several people, or (null) none of them, remembered for this record. */
   'tab.choose': { say: { email: string | null }; back: null };
   /** The call's clock was used or dismissed. */
   'call.done': { say: Record<string, never>; back: null };
@@ -31,26 +41,49 @@ export type FrameToBackground = {
 
 export type BackgroundToPage = {
   /** Mount, show or hide the panel; the launcher only where a known person was found. */
-  'panel.show': { say: { open: boolean; launcher: boolean; layout: PanelLayout }; back: null };
+  'panel.show': { say: PanelView; back: null };
+  /** The launcher follows the pointer. */
+  'launcher.drag': { say: { dy: number; done: boolean }; back: null };
   /** Read the page anew (the tab's URL changed, or the recipes did). */
   'page.read': { say: Record<string, never>; back: null };
   /** The site was switched off: leave without a trace. */
   'site.off': { say: Record<string, never>; back: null };
 };
 
-/** How the panel lies over this site's pages; widths in CSS px. */
-export type PanelLayout = { side: 'left' | 'right'; width: number };
+/** How the panel lies over this site's pages; width in CSS px, `launcherAt` from the window's top (0) to its bottom (1). */
+export type PanelLayout = { side: 'left' | 'right'; width: number; launcherAt: number };
+export const PANEL_WIDTH = { least: 320, usual: 360, most: 480 } as const;
+
+/** What the page shows of us. `focus`: the person asked for the panel just now, so it takes the focus. */
+export type PanelView = { open: boolean; focus: boolean; launcher: boolean; layout: PanelLayout };
 
 /** What the background knows of a tab; it stands in session storage under `tab:<id>`, so that frames can watch it. */
 export type TabAbout = {
   tabId: number;
+  /** Match pattern of the page's site. */
+  origin: string;
+  /** Start of the tab's document (ms since 1970, with fractions): facts from another one are stale. */
+  document: number;
   sequence: number;
   facts: PageFacts;
   /** Address of the person chosen among several. */
   chosen: string | null;
+  /** "None of them" was chosen for this record. */
+  noneOfThem: boolean;
+  /** What the launcher shows; null while the hub knows nobody here, and then there is no launcher. */
+  known: { band: Band | null; waiting: boolean } | null;
   /** A running clock: number and start (ms since 1970). */
   call: { phone: string; startedAt: number } | null;
   panelOpen: boolean;
   /** Grows each time the bar should take the focus. */
   focusBar: number;
 };
+
+/** What a call comes back with: failures travel as values. */
+export type Answer<T> = { ok: true; back: T } | { ok: false; code: MessageProblem };
+
+/**
+ * Why a call failed: `gone` – no extension there any more (updated, removed); `refused` – not for this sender, or the
+ * wrong shape; `too_large`, `too_many` – over the caps; `failed` – the callee could not do it.
+ */
+export type MessageProblem = 'gone' | 'refused' | 'too_large' | 'too_many' | 'failed';

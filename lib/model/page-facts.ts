@@ -1,11 +1,9 @@
 import * as z from 'zod/mini';
+import { EVIDENCE } from './evidence.ts';
 
 const short = z.string().check(z.maxLength(320));
 
-/** Why a reader believes what it says, strongest first (ARCHITECTURE.md, decision 3). */
-export const EVIDENCE = ['record', 'label', 'structured', 'mailto', 'text'] as const;
 export const evidence = z.enum(EVIDENCE);
-export type Evidence = z.infer<typeof evidence>;
 
 /** A person that a page speaks of. */
 export const pagePerson = z.object({

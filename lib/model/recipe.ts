@@ -15,7 +15,7 @@ export const recipe = z.object({
   hosts: z.array(z.string().check(z.maxLength(253))),
   /** An element that only this application has. */
   detect: z.nullable(z.string().check(z.maxLength(300))),
-  /** Kinds of page: a regular expression on path, query and hash, whose first group is the record's id. */
+  /** Kinds of page: a regular expression on path, query and hash, whose groups, joined by `/`, are the record's id. */
   records: z.array(
     z.object({
       kind: z.enum(['contact', 'company', 'deal', 'thread', 'other']),
@@ -26,10 +26,15 @@ export const recipe = z.object({
   frames: selectors,
   /** Parts of the page that speak of the person; empty for the whole page. */
   within: selectors,
+  /** Inside those: one element for each person; empty when the part itself is the person. All that match count. */
+  person: selectors,
   /** Parts that never do (message bodies, lists of others). */
   ignore: selectors,
+  /** Inside a person. A value is what the element shows, holds as a form's value, or names in href, title, email, name. */
   fields: z.object({ name: selectors, email: selectors, phone: selectors, company: selectors, title: selectors }),
   /** Where the person's own address stands, to be left out. */
   own: selectors,
+  /** What changes when another record is shown without a new URL; empty for the whole page. */
+  watch: selectors,
 });
 export type Recipe = z.infer<typeof recipe>;

@@ -1,0 +1,60 @@
+import browser from 'webextension-polyfill';
+import type { FrameHandlers, FromFrame } from '#lib/messages/receive.ts';
+import { sendToPage } from '#lib/messages/to-page.ts';
+import { keepChoice } from './choices.ts';
+import { keepLayout } from './layout.ts';
+import type { Neighbours } from './neighbours.ts';
+import { lookForPerson } from './page-calls.ts';
+import { setPanel, show } from './show.ts';
+import { changeTab, tabAbout } from './tab-state.ts';
+
+type TabCalls = 'tab.about' | 'panel.set' | 'launcher.drag' | 'tab.choose' | 'call.done';
+
+/** The calls of our own frames and pages that concern a tab: the one they live in, or the window's active one. */
+export function tabCalls(neighbours: Neighbours): Pick<FrameHandlers, TabCalls> {
+  return {
+    async 'tab.about'(_, from) {
+      const tabId = await tabOf(from);
+      return tabId === null ? null : tabAbout(tabId);
+    },
+    async 'panel.set'({ open, focusBar, width }, from) {
+      const about = await aboutOf(from);
+      if (!about) return null;
+      if (width !== undefined) await keepLayout(about.facts.site, { width });
+      if (open === undefined && !focusBar) await show(about);
+      else await setPanel(about.tabId, { open: open ?? true, focusBar: focusBar ?? false });
+      return null;
+    },
+    async 'launcher.drag'(by, { tabId }) {
+      if (tabId !== null) await sendToPage(tabId, 'launcher.drag', by);
+      return null;
+    },
+    async 'tab.choose'({ email }, from) {
+      const before = await aboutOf(from);
+      if (!before) return null;
+      await keepChoice(before.facts, email);
+      const about = await changeTab(
+        before.tabId,
+        (now) => now && { ...now, chosen: email, noneOfThem: email === null, known: null },
+      );
+      if (about) await lookForPerson(about, neighbours);
+      return null;
+    },
+    async 'call.done'(_, from) {
+      const tabId = await tabOf(from);
+      if (tabId !== null) await changeTab(tabId, (before) => before && { ...before, call: null });
+      return null;
+    },
+  };
+}
+
+async function tabOf({ tabId }: FromFrame): Promise<number | null> {
+  if (tabId !== null) return tabId;
+  const [active] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
+  return active?.id ?? null;
+}
+
+async function aboutOf(from: FromFrame) {
+  const tabId = await tabOf(from);
+  return tabId === null ? null : tabAbout(tabId);
+}

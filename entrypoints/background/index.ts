@@ -1,0 +1,45 @@
+import browser from 'webextension-polyfill';
+import { defineBackground } from 'wxt/utils/define-background';
+import { everyMinutes } from '#lib/browser/alarms.ts';
+import { onSitesChanged } from '#lib/browser/permissions.ts';
+import { closeLocalStorageToPages } from '#lib/browser/storage.ts';
+import { receive } from '#lib/messages/receive.ts';
+import { followBadge } from './badge.ts';
+import { followCommands } from './commands.ts';
+import { connectDemo } from './demo.ts';
+import { tabCalls } from './frame-calls.ts';
+import { neighboursOf } from './neighbours.ts';
+import { pageCalls } from './page-calls.ts';
+import { registerSites } from './registration.ts';
+import { storeFallback } from './store-fallback.ts';
+import { pollHub, pushWhileAwake, syncNow } from './sync.ts';
+import { followTabs } from './tabs.ts';
+import { followConnection } from './worker-session.ts';
+
+/** Every listener is added in the worker's first turn: the browser wakes it for those it knows. */
+export default defineBackground({
+  type: 'module',
+  main() {
+    void closeLocalStorageToPages();
+    const session = followConnection((now) => {
+      followBadge(now);
+      pushWhileAwake(now);
+    });
+    const neighbours = neighboursOf(session);
+    receive({
+      page: pageCalls(neighbours),
+      frame: {
+        ...tabCalls(neighbours),
+        ...storeFallback(session),
+        'sync.now': async () => syncNow(await session()),
+      },
+    });
+    followTabs();
+    followCommands();
+    onSitesChanged(registerSites);
+    browser.runtime.onInstalled.addListener(registerSites);
+    browser.runtime.onStartup.addListener(registerSites);
+    everyMinutes('sync', 1, () => void session().then(pollHub));
+    if (import.meta.env.MODE === 'demo') void connectDemo();
+  },
+});

@@ -1,0 +1,111 @@
+import { originOf } from '#lib/browser/permissions.ts';
+import type { TabAbout } from '#lib/messages/calls.ts';
+import type { FromPage, PageHandlers } from '#lib/messages/receive.ts';
+import type { PageFacts } from '#lib/model/page-facts.ts';
+import { recipesFor } from '#lib/sites/registry.ts';
+import { choiceFor } from './choices.ts';
+import { keepLayout } from './layout.ts';
+import type { Neighbours } from './neighbours.ts';
+import { knownPerson, personOf } from './people.ts';
+import { enter, isOn } from './registration.ts';
+import { show, viewOf } from './show.ts';
+import { changeTab, tabAbout } from './tab-state.ts';
+
+/** The calls of content scripts. Each page speaks of its own tab alone, and only while its site is on. */
+export function pageCalls(neighbours: Neighbours): PageHandlers {
+  return {
+    async 'page.start'(_, { tabId, url }) {
+      await mustBeOn(url);
+      await enter(tabId, 'reader.js');
+      return null;
+    },
+    async 'page.hello'({ document }, from) {
+      await mustBeOn(from.url);
+      const about = await changeTab(from.tabId, (before) => greeted(before, document, from));
+      if (!about) throw new Error('a greeted tab is known');
+      const excluded = await neighbours.excluded();
+      return { recipes: recipesFor(from.url.hostname), excluded, view: await viewOf(about) };
+    },
+    async 'page.facts'({ document, sequence, facts }, { tabId, url }) {
+      if (facts.site !== url.hostname) throw new Error('a page speaks of its own site');
+      let news = false;
+      const about = await changeTab(tabId, async (before) => {
+        const after = await heard(before, { document, sequence, facts });
+        news = after !== before;
+        return after;
+      });
+      if (about && news) await lookForPerson(about, neighbours);
+      return null;
+    },
+    async 'page.call'({ phone }, { tabId }) {
+      await changeTab(tabId, (before) => before && { ...before, call: { phone, startedAt: Date.now() } });
+      return null;
+    },
+    async 'page.panel'({ width }, { tabId, url }) {
+      await keepLayout(url.hostname, { width });
+      return showAgain(tabId);
+    },
+    async 'page.launcher'({ at }, { tabId, url }) {
+      await keepLayout(url.hostname, { launcherAt: at });
+      return showAgain(tabId);
+    },
+  };
+}
+
+async function mustBeOn(url: URL): Promise<void> {
+  if (!(await isOn(url.href))) throw new Error('the site is off');
+}
+
+/** A new document: nothing of the one before it stays, but that the panel was open on this site, and a running clock. */
+function greeted(before: TabAbout | null, document: number, { tabId, url }: FromPage): TabAbout {
+  if (before?.document === document) return before;
+  const facts: PageFacts = { site: url.hostname, recipe: null, record: null, people: [], phones: [] };
+  const sameSite = before?.facts.site === url.hostname;
+  return {
+    tabId,
+    origin: originOf(url.href) ?? '',
+    document,
+    sequence: 0,
+    facts,
+    chosen: null,
+    noneOfThem: false,
+    known: null,
+    call: before?.call ?? null,
+    panelOpen: sameSite && before.panelOpen,
+    focusBar: before?.focusBar ?? 0,
+  };
+}
+
+/** Facts of another document, or older than those known, are stale. A choice made for this record before holds again. */
+async function heard(
+  before: TabAbout | null,
+  { document, sequence, facts }: Pick<TabAbout, 'document' | 'sequence' | 'facts'>,
+): Promise<TabAbout | null> {
+  if (!before || before.document !== document || sequence < before.sequence) return before;
+  if (sequence === before.sequence && JSON.stringify(facts) === JSON.stringify(before.facts)) return before;
+  const choice = await choiceFor(facts);
+  return { ...before, sequence, facts, chosen: choice ?? null, noneOfThem: choice === null, known: null };
+}
+
+/** Asks who the person is, and shows the launcher when somebody is known; an answer that comes too late says nothing. */
+export async function lookForPerson(about: TabAbout, neighbours: Neighbours): Promise<void> {
+  await show(about);
+  const person = personOf(about);
+  const deps = person && (await neighbours.people());
+  if (!deps) return;
+  const known = await knownPerson(person, await neighbours.excluded(), deps).catch(() => null);
+  if (!known) return;
+  const now = await changeTab(about.tabId, (current) =>
+    current && isSameMoment(current, about) ? { ...current, known } : current,
+  );
+  if (now && isSameMoment(now, about)) await show(now);
+}
+
+const isSameMoment = (one: TabAbout, other: TabAbout) =>
+  one.document === other.document && one.sequence === other.sequence && one.chosen === other.chosen;
+
+async function showAgain(tabId: number): Promise<null> {
+  const about = await tabAbout(tabId);
+  if (about) await show(about);
+  return null;
+}

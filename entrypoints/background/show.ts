@@ -1,0 +1,29 @@
+import type { PanelView, TabAbout } from '#lib/messages/calls.ts';
+import { sendToPage } from '#lib/messages/to-page.ts';
+import { layoutOf } from './layout.ts';
+import { changeTab } from './tab-state.ts';
+
+/** What the page is to show for what is known of its tab. */
+export async function viewOf({ panelOpen, known, facts }: TabAbout, focus = false): Promise<PanelView> {
+  return { open: panelOpen, focus, launcher: known !== null, layout: await layoutOf(facts.site) };
+}
+
+/** Lets the page show what is known of its tab. */
+export async function show(about: TabAbout, focus = false): Promise<void> {
+  await sendToPage(about.tabId, 'panel.show', await viewOf(about, focus));
+}
+
+/** Opens or closes a tab's panel, because the person asked for it. `false` where no page of the tab is read. */
+export async function setPanel(tabId: number, set: { open: boolean | 'toggle'; focusBar?: boolean }): Promise<boolean> {
+  const about = await changeTab(
+    tabId,
+    (before) =>
+      before && {
+        ...before,
+        panelOpen: set.open === 'toggle' ? !before.panelOpen : set.open,
+        focusBar: before.focusBar + (set.focusBar ? 1 : 0),
+      },
+  );
+  if (about) await show(about, about.panelOpen);
+  return about !== null;
+}

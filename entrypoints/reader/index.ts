@@ -1,0 +1,41 @@
+import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { listenInPage } from '#lib/messages/listen.ts';
+import { isAlive, sendFromPage } from '#lib/messages/send.ts';
+import { follow } from '#lib/sites/follow.ts';
+import { joinReader } from '#lib/sites/presence.ts';
+import { readPage } from '#lib/sites/read.ts';
+import { framesOf, watchedParts } from '#lib/sites/watched.ts';
+import { createGuest } from './guest.ts';
+
+/** The reader: reads the page and follows it, and mounts launcher and panel when the background says so. */
+export default defineUnlistedScript(async () => {
+  const stay = joinReader();
+  if (!stay) return;
+  const { signal } = stay;
+  /** The start of this document tells it from any other that the tab shows before or after. */
+  const key = performance.timeOrigin;
+  const hello = await sendFromPage('page.hello', { document: key });
+  if (!hello.ok) return stay.abort();
+  const { recipes, excluded, view } = hello.back;
+  const { hostname } = location;
+
+  const { lookAgain } = follow({
+    window,
+    signal,
+    read: () => readPage(document, location, recipes, excluded),
+    watched: () => watchedParts(document, hostname, recipes),
+    frames: () => framesOf(document, hostname, recipes),
+    tell: (sequence, facts) => {
+      if (isAlive()) void sendFromPage('page.facts', { document: key, sequence, facts });
+      else stay.abort();
+    },
+  });
+  const { show, dragLauncher } = createGuest(stay);
+  listenInPage({ 'panel.show': show, 'launcher.drag': dragLauncher, 'page.read': lookAgain }, signal);
+  show(view);
+  // Back from the browser's page cache: meanwhile the tab has spoken of another document.
+  const backAgain = ({ persisted }: PageTransitionEvent) => {
+    if (persisted) void sendFromPage('page.hello', { document: key }).then(lookAgain);
+  };
+  window.addEventListener('pageshow', backAgain, { signal });
+});

@@ -1,0 +1,34 @@
+import { extensionFrame } from './host-element.ts';
+
+/** Side of the launcher's square in CSS px. */
+const SIZE = 28;
+
+/** The launcher's frame at the window's edge: dragged along it, and inside the window whatever the window's size. */
+export function createLauncher(root: ShadowRoot, src: string, onDropped: (at: number) => void) {
+  const frame = extensionFrame(root.ownerDocument, src, 'Touchline');
+  root.append(frame);
+  let shownAt = 0;
+  let draggedTo: number | null = null;
+
+  const place = (at: number) => {
+    frame.style.top = `calc((100vh - ${SIZE}px) * ${at})`;
+  };
+  return {
+    show(visible: boolean, side: 'left' | 'right', at: number): void {
+      shownAt = at;
+      frame.style.cssText += `position: fixed; width: ${SIZE}px; height: ${SIZE}px; left: auto; right: auto;`;
+      frame.style[side] = '0';
+      frame.style.display = visible ? 'block' : 'none';
+      if (draggedTo === null) place(at);
+    },
+    /** The frame says how far the pointer went since it was pressed (px, down is positive). */
+    drag({ dy, done }: { dy: number; done: boolean }): void {
+      draggedTo = Math.min(1, Math.max(0, shownAt + dy / Math.max(1, innerHeight - SIZE)));
+      place(draggedTo);
+      if (!done) return;
+      shownAt = draggedTo;
+      draggedTo = null;
+      onDropped(shownAt);
+    },
+  };
+}

@@ -1,0 +1,17 @@
+/** The longest wait for an idle moment after the page's load, in ms. */
+const IDLE_TIMEOUT = 2_000;
+
+/** Settles once the page is shown, has loaded, and its main thread has nothing to do: a guest waits at the door. */
+export async function whenIdle(signal: AbortSignal): Promise<void> {
+  if (document.readyState !== 'complete') await once(window, 'load', signal);
+  if (document.hidden) await once(document, 'visibilitychange', signal);
+  await new Promise<void>((idle) => {
+    if ('requestIdleCallback' in window) window.requestIdleCallback(() => idle(), { timeout: IDLE_TIMEOUT });
+    else setTimeout(idle, 200);
+  });
+}
+
+const once = (target: EventTarget, type: string, signal: AbortSignal): Promise<unknown> =>
+  new Promise((happened) => {
+    target.addEventListener(type, happened, { once: true, signal });
+  });

@@ -1,0 +1,36 @@
+import * as z from 'zod/mini';
+import { pageFacts } from '#lib/model/page-facts.ts';
+import type { FrameToBackground, PageToBackground } from './calls.ts';
+
+type Shapes<Map extends Record<string, { say: unknown }>> = { [K in keyof Map]: z.ZodMiniType<Map[K]['say']> };
+
+const nothing: z.ZodMiniType<Record<string, never>> = z.strictObject({});
+const document = z.number().check(z.positive());
+const px = z.number().check(z.minimum(-20_000), z.maximum(20_000));
+const named = z.strictObject({ name: z.string().check(z.maxLength(60)), args: z.unknown() });
+
+/** The shape of each call that a content script may make. */
+export const PAGE_SHAPES: Shapes<PageToBackground> = {
+  'page.start': nothing,
+  'page.hello': z.strictObject({ document }),
+  'page.facts': z.strictObject({ document, sequence: z.int().check(z.nonnegative()), facts: pageFacts }),
+  'page.call': z.strictObject({ phone: z.string().check(z.minLength(3), z.maxLength(40)) }),
+  'page.panel': z.strictObject({ width: px }),
+  'page.launcher': z.strictObject({ at: z.number().check(z.minimum(0), z.maximum(1)) }),
+};
+
+/** The shape of each call that a page or frame of ours may make. */
+export const FRAME_SHAPES: Shapes<FrameToBackground> = {
+  'tab.about': nothing,
+  'panel.set': z.strictObject({
+    open: z.optional(z.boolean()),
+    focusBar: z.optional(z.boolean()),
+    width: z.optional(px),
+  }),
+  'launcher.drag': z.strictObject({ dy: px, done: z.boolean() }),
+  'tab.choose': z.strictObject({ email: z.nullable(z.string().check(z.maxLength(320))) }),
+  'call.done': nothing,
+  'sync.now': nothing,
+  'store.read': named,
+  'store.run': named,
+};

@@ -1,0 +1,52 @@
+const NAME_MAX = 200;
+/** Controls, zero-width characters, and those that turn the reading direction: they only disguise a name. */
+const DISGUISE = /[\p{Cc}\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/gu;
+/** What follows a comma without being a first name. */
+const SUFFIX =
+  /^(?:inc|llc|ltd|limited|corp|co|gmbh|ag|kg|sa|sas|sarl|bv|nv|plc|phd|ph\.d|dr|md|mba|cpa|esq|jr|sr|ii|iii|iv|msc|ma)\.?$/i;
+/** Headings that name a part of the page. */
+const PART =
+  /^(?:about|account|accounts|activity|address|all|basic|card|company|contact|contacts|customer|customers|dashboard|deals?|details?|edit|e-?mails?|general|home|inbox|info|information|leads?|list|mail|messages?|my|new|notes?|overview|people|person|persons|personal|phones?|profile|properties|record|records|sales|search|settings|summary|tasks?|the|this|timeline|and|of|data|kontakte?|übersicht|notizen)$/i;
+
+/** A text on one line, without the characters that disguise it, at most 200 characters. */
+export const plainText = (raw: string): string =>
+  raw
+    .slice(0, NAME_MAX * 10)
+    .replace(DISGUISE, '')
+    .replace(/\s+/gu, ' ')
+    .trim()
+    .slice(0, NAME_MAX);
+
+/**
+ * A person's name as people say it: "Müller, Jörg" becomes "Jörg Müller", "Carlos Ortega via sales" the person alone, and
+ * a name that stands twice (once for the eye, once for screen readers) stands once. `null` for an address or nothing.
+ */
+export function readName(raw: string): string | null {
+  const text = once(plainText(raw).replace(/^["'“”]+|["'“”]+$/g, ''))
+    .replace(/\s+(?:via|über|par)\s+\S.*$/iu, '')
+    .replace(/\s*<[^<>]*>$/, '');
+  if (!/\p{L}/u.test(text) || text.includes('@')) return null;
+  return firstNameFirst(text);
+}
+
+function once(text: string): string {
+  const half = text.slice(0, Math.ceil(text.length / 2)).trim();
+  return half.length > 2 && (text === half + half || text === `${half} ${half}`) ? half : text;
+}
+
+function firstNameFirst(text: string): string {
+  const [last, first, ...more] = text.split(',').map((part) => part.trim());
+  if (!last || !first || more.length > 0 || SUFFIX.test(first)) return text;
+  const words = [...last.split(' '), ...first.split(' ')];
+  return words.length <= 5 && words.every((word) => /^[\p{L}\p{M}.'’-]+$/u.test(word)) ? `${first} ${last}` : text;
+}
+
+/** `true` for "via list": the address beside such a name is the list's, not the person's. */
+export const speaksThroughList = (raw: string): boolean => /\S\s+(?:via|über|par)\s+\S/iu.test(plainText(raw));
+
+/** Could a heading be a person's name, rather than that of a part of the page? */
+export function looksLikeName(text: string): boolean {
+  const words = text.split(' ');
+  if (text.length > 80 || words.length > 6 || !/^\p{L}[\p{L}\p{M}\s.'’,()-]*$/u.test(text)) return false;
+  return !words.every((word) => PART.test(word));
+}

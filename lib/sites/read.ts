@@ -1,0 +1,86 @@
+import { isExcluded, isNobody } from '#lib/model/address-rules.ts';
+import type { PageFacts } from '#lib/model/page-facts.ts';
+import type { Recipe } from '#lib/model/recipe.ts';
+import { type Candidate, strongest } from './candidate.ts';
+import { readGeneric } from './generic-reader.ts';
+import { applies, type Place, placesOf, readByRecipe, recordOf } from './recipe-reader.ts';
+import { telOf } from './tel.ts';
+import { emailOf } from './value.ts';
+import { isVisible, select } from './visible.ts';
+
+const PHONES_MAX = 20;
+
+/** What a page says, and a cheap test of whether the elements that said it still stand and say the same. */
+export type Reading = { facts: PageFacts; holds: () => boolean };
+
+/**
+ * Reads the page: by the first recipe that applies, else (or where that finds nothing) by the generic reader, which keeps
+ * away from what the recipe ignores. `excluded` holds addresses and `@domains` that are never anybody's here.
+ */
+export function readPage(
+  document: Document,
+  location: Place['location'] & { hostname: string },
+  recipes: readonly Recipe[],
+  excluded: readonly string[],
+): Reading {
+  const recipe = recipes.find((each) => applies(each, document, location.hostname)) ?? null;
+  const places = placesOf({ document, location }, recipe?.frames ?? []);
+  const own = recipe ? [...excluded, ...ownIn(recipe, places)] : excluded;
+  const people = recipe ? peopleBy(recipe, places, own) : strongest(readGeneric(document, { ignore: [], excluded }));
+  const facts: PageFacts = {
+    site: location.hostname.slice(0, 320),
+    recipe: recipe?.id ?? null,
+    record: recipe ? recordOf(recipe, places) : pathRecord(location),
+    people: people.map(({ person }) => person),
+    phones: phonesIn(places, people),
+  };
+  return { facts, holds: stillHolds(people) };
+}
+
+function peopleBy(recipe: Recipe, places: readonly Place[], excluded: readonly string[]): Candidate[] {
+  for (const place of places) {
+    const named = readByRecipe(recipe, place);
+    if (named.length > 0) return strongest(named.filter((candidate) => isSomebody(candidate, excluded)));
+  }
+  for (const { document } of places) {
+    const found = strongest(readGeneric(document, { ignore: recipe.ignore, excluded }));
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+const isSomebody = ({ person: { email } }: Candidate, excluded: readonly string[]) =>
+  email === null || !(isNobody(email) || isExcluded(email, excluded));
+
+const ownIn = (recipe: Recipe, places: readonly Place[]): string[] =>
+  places
+    .flatMap(({ document }) => recipe.own.flatMap((selector) => select(document, selector)))
+    .map(emailOf)
+    .filter((email) => email !== null);
+
+/** Without a recipe a hash of the page's address stands for the record: the address itself never leaves the page. */
+function pathRecord({ pathname, search, hash }: Place['location']) {
+  let [high, low] = [0x9dc5, 0x811c];
+  for (const unit of pathname + search + hash) {
+    const code = unit.codePointAt(0) ?? 0;
+    low = Math.imul(low ^ code, 0x01000193) >>> 0;
+    high = Math.imul(high + code, 0x85ebca6b) >>> 0;
+  }
+  return { kind: 'other' as const, id: `${high.toString(36)}${low.toString(36)}` };
+}
+
+function phonesIn(places: readonly Place[], people: readonly Candidate[]): string[] {
+  const links = places.flatMap(({ document }) => select(document, 'a[href^="tel:" i]').slice(0, 100));
+  const linked = links.filter(isVisible).map((link) => telOf(link.getAttribute('href') ?? ''));
+  const all = [...people.map(({ person }) => person.phone), ...linked].filter((phone) => phone !== null);
+  return [...new Set(all)].slice(0, PHONES_MAX);
+}
+
+function stillHolds(people: readonly Candidate[]): () => boolean {
+  const said = people.flatMap(({ anchors }) => anchors).map((element) => ({ element, text: sign(element) }));
+  return () => said.every(({ element, text }) => element.isConnected && sign(element) === text);
+}
+
+/** Cheap enough for each batch of changes: no layout, no style. */
+const sign = (element: Element) =>
+  `${(element as HTMLInputElement).value ?? ''}|${element.getAttribute('href') ?? ''}|${element.textContent.slice(0, 200)}`;

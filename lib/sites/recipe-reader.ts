@@ -1,0 +1,93 @@
+import { isList } from '#lib/model/address-rules.ts';
+import type { Recipe } from '#lib/model/recipe.ts';
+import type { Candidate } from './candidate.ts';
+import { namesHost } from './host.ts';
+import { plainText, readName, speaksThroughList } from './person-name.ts';
+import { emailOf, phoneOf } from './value.ts';
+import { allVisible, isVisible, isWithin, select, shownText } from './visible.ts';
+
+/** A document to read, with the address under which it stands: the page, or a same-origin frame in it. */
+export type Place = { document: Document; location: Pick<Location, 'pathname' | 'search' | 'hash'> };
+
+/** Does the recipe apply: by host, or where it names none, by an element that only its application has? */
+export function applies(recipe: Recipe, document: Document, host: string): boolean {
+  const byHost = namesHost(recipe.hosts, host);
+  if (recipe.detect === null) return byHost;
+  return (byHost || recipe.hosts.length === 0) && select(document, recipe.detect).length > 0;
+}
+
+/** The page and the visible same-origin frames that the recipe names, frames first: they hold what is read. */
+export function placesOf(page: Place, frameSelectors: readonly string[]): Place[] {
+  const frames = frameSelectors.flatMap((selector) => select(page.document, selector)).filter(isVisible);
+  return [...frames.flatMap((frame) => placeIn(frame)), page];
+}
+
+function placeIn(frame: Element): Place[] {
+  try {
+    const { contentDocument, contentWindow } = frame as HTMLIFrameElement;
+    return contentDocument?.body && contentWindow
+      ? [{ document: contentDocument, location: contentWindow.location }]
+      : [];
+  } catch {
+    return []; // another origin's frame
+  }
+}
+
+/** The people that the recipe's fields name in one place. */
+export function readByRecipe(recipe: Recipe, { document }: Place): Candidate[] {
+  const scopes = recipe.within.length > 0 ? allVisible(document, recipe.within) : [document.body];
+  const people = scopes.flatMap((scope) => (recipe.person.length > 0 ? allVisible(scope, recipe.person) : [scope]));
+  return people.flatMap((element) => personIn(element, recipe));
+}
+
+function personIn(scope: Element, { fields, ignore }: Recipe): Candidate[] {
+  if (isWithin(scope, ignore)) return [];
+  const anchors: Element[] = [];
+  const field = <T>(selectors: readonly string[], read: (element: Element) => T | null): T | null => {
+    for (const element of selectors.flatMap((selector) => allVisible(scope, [selector]))) {
+      const value = isWithin(element, ignore) ? null : read(element);
+      if (value === null) continue;
+      anchors.push(element);
+      return value;
+    }
+    return null;
+  };
+  const rawName = field(fields.name, (element) => nameIn(element));
+  const address = field(fields.email, emailOf);
+  const viaList = address !== null && (isList(address) || (rawName !== null && speaksThroughList(rawName)));
+  const person = {
+    name: rawName && readName(rawName),
+    email: viaList ? null : address,
+    phone: field(fields.phone, phoneOf),
+    company: field(fields.company, (element) => plainText(shownText(element)) || null),
+    title: field(fields.title, (element) => plainText(shownText(element)) || null),
+    evidence: 'record' as const,
+  };
+  return person.name || person.email || person.phone ? [{ person, anchors }] : [];
+}
+
+/** What an element says as a name, "via list" still in it; `null` when it says none. */
+function nameIn(element: Element): string | null {
+  const said = [shownText(element), element.getAttribute('name') ?? ''].find((text) => readName(text) !== null);
+  return said ?? null;
+}
+
+/** Kind and id of the record, from the first place whose address one of the recipe's patterns fits. */
+export function recordOf(recipe: Recipe, places: readonly Place[]) {
+  for (const { location } of places) {
+    const path = location.pathname + location.search + location.hash;
+    for (const { kind, pattern } of recipe.records) {
+      const id = match(pattern, path)?.slice(1).filter(Boolean).join('/').slice(0, 320);
+      if (id) return { kind, id };
+    }
+  }
+  return null;
+}
+
+function match(pattern: string, path: string): RegExpExecArray | null {
+  try {
+    return new RegExp(pattern).exec(path);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,43 @@
+import { readEmail, readPhone } from '#lib/model/address.ts';
+import { addressesIn } from '#lib/model/address-rules.ts';
+import { telOf } from './tel.ts';
+import { formValue, shownText } from './visible.ts';
+
+/** Attributes in which mail and CRM pages keep an address beside a name. */
+const ADDRESS_ATTRIBUTES = ['email', 'data-email', 'data-hovercard-id', 'title', 'data-address', 'aria-label'];
+
+/** The address that an element links to, holds, shows, or names in an attribute; the surest place first. */
+export function emailOf(element: Element): string | null {
+  const linked = mailtoOf(element) ?? readEmail(formValue(element) ?? '');
+  if (linked) return linked;
+  const shown = addressesIn(shownText(element))[0];
+  if (shown) return shown;
+  for (const attribute of ADDRESS_ATTRIBUTES) {
+    const named = addressesIn(element.getAttribute(attribute) ?? '')[0];
+    if (named) return named;
+  }
+  const inner = element.querySelector('a[href^="mailto:" i]');
+  return inner && mailtoOf(inner);
+}
+
+/** The one address of a mailto: link; `null` for none or several. */
+export function mailtoOf(element: Element): string | null {
+  const href = element.getAttribute('href') ?? '';
+  if (!/^mailto:/i.test(href)) return null;
+  const to = href.slice(7).split('?', 1)[0] ?? '';
+  try {
+    return readEmail(decodeURIComponent(to));
+  } catch {
+    return readEmail(to);
+  }
+}
+
+/** The number that an element links to, holds or shows. */
+export function phoneOf(element: Element): string | null {
+  const href = element.getAttribute('href') ?? '';
+  if (/^tel:/i.test(href)) return telOf(href);
+  const shown = readPhone(shownText(element));
+  if (shown) return shown;
+  const inner = element.querySelector('a[href^="tel:" i]');
+  return inner && telOf(inner.getAttribute('href') ?? '');
+}
