@@ -4,10 +4,11 @@ import { databaseOf } from '#lib/session/database.ts';
 import { hubOf } from '#lib/session/open-session.ts';
 import { openDirect } from '#lib/store/direct.ts';
 import type { StorePort } from '#lib/store/port.ts';
+import { type LookUps, lookUps } from '#lib/sync/look-up.ts';
 import type { SyncParts } from '#lib/sync/sync-once.ts';
 
 /** What the worker works with while this browser is connected; `signal` aborts when the connection changes. */
-export type WorkerSession = { parts: SyncParts; port: StorePort; signal: AbortSignal };
+export type WorkerSession = { parts: SyncParts; port: StorePort; lookUps: LookUps; signal: AbortSignal };
 
 /**
  * Follows the connection: `onSession` hears of the session at the start and of each that replaces it, null while
@@ -33,5 +34,7 @@ async function openWorkerSession(signal: AbortSignal): Promise<WorkerSession | n
   const db = await databaseOf(connection);
   signal.addEventListener('abort', () => db.close(), { once: true });
   const changed = () => void tellStoreChanged();
-  return { parts: { db, hub: hubOf(connection), onPulled: changed }, port: openDirect(db, changed), signal };
+  const hub = hubOf(connection);
+  const port = openDirect(db, changed);
+  return { parts: { db, hub, onPulled: changed }, port, lookUps: lookUps(hub, port), signal };
 }

@@ -52,10 +52,11 @@ export function hubClient(
       const { value: response } = reached;
       return response.ok && response.body !== null ? { ok: true, value: response.body } : refusalIn(response);
     },
-    lookUp: (query: LookupRequest, signal: AbortSignal) => post('/lookup', query, lookupResponse, signal),
+    lookUp: (query: LookupRequest, signal: AbortSignal) => post('/contacts/lookup', query, lookupResponse, signal),
     picture: (contactId: string, signal: AbortSignal) => get(`/contacts/${contactId}`, {}, contactPicture, signal),
+    /** The touches after a page's `next`. */
     touches: (contactId: string, next: string, signal: AbortSignal) =>
-      get(`/contacts/${contactId}/touches`, { next }, touchPage, signal),
+      get(`/contacts/${contactId}/touches`, { before: next }, touchPage, signal),
     search: (q: string, signal: AbortSignal) => get('/contacts', { q }, searchResponse, signal),
   };
 }
