@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Hono } from 'hono';
 import type { HubEnv } from './app/env.ts';
@@ -17,19 +17,32 @@ const PATIENCE_MS = 5_000;
 /** Listens on `host` and `port` (0 for any free one). Throws StartError where that cannot be. */
 export async function listen(app: Hono<HubEnv>, { host, port }: { host: string; port: number }): Promise<Listening> {
   const server = createAdaptorServer({ fetch: app.fetch }) as Server;
+  const unused = watchUnused(server);
   server.listen(port, host);
   try {
     await once(server, 'listening');
   } catch (error) {
     throw new StartError(whyNot(error, host, port));
   }
-  return { port: (server.address() as AddressInfo).port, close: () => close(server) };
+  return { port: (server.address() as AddressInfo).port, close: () => close(server, unused) };
 }
 
-async function close(server: Server): Promise<void> {
+/** Connections over which nothing has come yet. Browsers open some ahead of need; Node counts them among the busy. */
+function watchUnused(server: Server): ReadonlySet<Socket> {
+  const unused = new Set<Socket>();
+  server.on('connection', (socket) => {
+    unused.add(socket);
+    socket.on('close', () => unused.delete(socket));
+  });
+  server.on('request', ({ socket }) => unused.delete(socket));
+  return unused;
+}
+
+async function close(server: Server, unused: ReadonlySet<Socket>): Promise<void> {
   const closed = once(server, 'close');
   server.close();
   server.closeIdleConnections();
+  for (const socket of unused) socket.destroy();
   const cut = setTimeout(() => server.closeAllConnections(), PATIENCE_MS);
   await closed;
   clearTimeout(cut);

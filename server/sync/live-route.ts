@@ -1,5 +1,5 @@
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import type { AppDeps } from '#server/app/deps.ts';
 import type { MemberEnv } from '#server/app/env.ts';
@@ -32,7 +32,17 @@ export function liveRoute({ bus, identity, metrics, signal }: AppDeps): Hono<Mem
       outgoing.on('close', () => metrics.liveConnections.dec());
       const stillAllowed = async () => (await identity.whoIs(workspaceId, token)) !== null;
       live.open({ workspaceId, memberId: member.id, stillAllowed }, outgoing);
-      return RESPONSE_ALREADY_SENT;
+      return alreadySent(c);
     },
   );
+}
+
+/**
+ * Tells the server adapter to leave the raw response alone. It must get that answer as it is: headers set earlier would
+ * make Hono merge it into one of the adapter's own responses, in which the adapter (2.1) doesn't look for the mark.
+ */
+function alreadySent(c: Context<MemberEnv>): Response {
+  c.res = undefined;
+  c.res = RESPONSE_ALREADY_SENT.clone();
+  return c.res;
 }

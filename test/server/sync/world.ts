@@ -61,6 +61,16 @@ export async function openWorld() {
         await tx.insertInto('app.touches').values(touch).execute();
       }),
 
+    /** What a change of roles or scope does. */
+    raiseEpoch: ({ id }: Workspace) =>
+      inWorkspace(hub.database.store.db, id, (tx) =>
+        tx
+          .updateTable('app.workspaces')
+          .set((row) => ({ visibility_epoch: row('visibility_epoch', '+', 1) }))
+          .where('workspace_id', '=', id)
+          .execute(),
+      ),
+
     /** The workspace's counter. */
     counter: () =>
       inside(async (tx) => {
