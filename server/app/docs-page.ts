@@ -34,12 +34,17 @@ export function answerDocs(c: Context, document: ApiDocument) {
 const section = ({ method, path, operation }: Entry) => html`<details>
   <summary><code>${method} ${path}</code> ${operation.summary}</summary>
   ${operation.description ? html`<p>${operation.description}</p>` : ''}
-  <p>${operation.security?.length === 0 ? 'Open to anybody.' : 'Needs a token.'}</p>
+  <p>${whoMay(operation)}</p>
   ${parameters(operation)}
   ${body(operation)}
   <h3>Answers</h3>
   ${Object.entries(operation.responses ?? {}).map(([status, response]) => answer(status, response))}
 </details>`;
+
+function whoMay({ security }: Operation): string {
+  if (security === undefined) return 'Needs a member’s token.';
+  return security.length === 0 ? 'Open to anybody.' : 'Needs a write key.';
+}
 
 function parameters({ parameters: list = [] }: Operation) {
   if (list.length === 0) return '';

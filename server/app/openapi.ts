@@ -16,7 +16,12 @@ export async function describeApi(app: Hono<HubEnv>, about: AppDeps['about']) {
     excludeStaticFile: false,
     documentation: {
       info: { title: about.name, version: about.version, description: DESCRIPTION },
-      components: { securitySchemes: { token: { type: 'http', scheme: 'bearer', description: 'A member’s token' } } },
+      components: {
+        securitySchemes: {
+          token: { type: 'http', scheme: 'bearer', description: 'A member’s token' },
+          writeKey: { type: 'http', scheme: 'basic', description: 'A source’s write key as user name' },
+        },
+      },
       security: [{ token: [] }],
     },
   });

@@ -36,7 +36,7 @@ const described = (summary: string) =>
       "Speaks Segment's HTTP API. The write key is the user of Basic authentication, or `writeKey` in the body. The body is JSON, " +
       'plain or packed by gzip or deflate: at most 500 kB as sent and 2 MB unpacked, 32 kB for an event. An event with a known ' +
       '`messageId` is taken once. `sentAt` corrects the moments of a client whose clock is wrong.',
-    security: [],
+    security: [{ writeKey: [] }],
     responses: answers('Taken in', ingestResponse, [
       'body_invalid',
       'body_not_json',
