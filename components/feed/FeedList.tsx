@@ -60,7 +60,7 @@ export function FeedList(props: FeedListProps) {
       role="feed"
       aria-label={t('feed.label')}
       aria-description={t('feed.keys')}
-      className="relative min-h-0 flex-1 overflow-y-auto overscroll-contain [scrollbar-gutter:stable]"
+      className="relative min-h-0 flex-1 overflow-y-auto overscroll-contain"
       onScroll={(event) => props.onTop(event.currentTarget.scrollTop <= TOP_SLACK)}
     >
       <div className="relative w-full" style={{ height: virtualizer.getTotalSize() }}>

@@ -40,7 +40,7 @@ export function FeedRow(props: FeedRowProps) {
       aria-setsize={position.of}
       tabIndex={active ? 0 : -1}
       onFocus={props.onFocus}
-      className={`group relative border-line border-b px-3 py-2.5 focus-visible:-outline-offset-2 ${open ? 'bg-raised' : 'hover:bg-raised'}`}
+      className={`group relative border-line border-b px-3 py-2 focus-visible:-outline-offset-2 ${open ? 'bg-raised' : 'hover:bg-raised'}`}
     >
       {props.unread && <span aria-hidden="true" className="absolute inset-y-0 start-0 w-0.5 bg-accent" />}
       <NoteHead view={view} me={me} id={headId} />

@@ -1,4 +1,6 @@
+import { X } from 'lucide-react';
 import { ToggleChip } from '#components/ui/Chip.tsx';
+import { IconButton } from '#components/ui/IconButton.tsx';
 import { t } from '#lib/browser/i18n.ts';
 import type { Member } from '#lib/model/member.ts';
 import { KINDS, OUTCOMES } from '#lib/model/note.ts';
@@ -16,7 +18,7 @@ type FilterBarProps = {
 /** The second line of the popup: what the feed is narrowed by. */
 export function FilterBar({ filters, definitions, members, onChange }: FilterBarProps) {
   return (
-    <fieldset aria-label={t('feed.filters')} className="flex flex-wrap items-center gap-1.5 px-3 pb-2">
+    <fieldset aria-label={t('feed.filters')} className="flex flex-wrap items-center gap-1 px-3 pb-2">
       <FilterMenu
         name={t('feed.kind')}
         choices={KINDS.map((key) => ({ key, label: t(`kind.${key}`) }))}
@@ -49,13 +51,9 @@ export function FilterBar({ filters, definitions, members, onChange }: FilterBar
         {t('feed.all_calls')}
       </ToggleChip>
       {isFiltering(filters) && (
-        <button
-          type="button"
-          onClick={() => onChange(cleared(filters))}
-          className="ms-auto min-h-6 rounded-s px-1 text-accent text-s hover:underline"
-        >
-          {t('feed.clear')}
-        </button>
+        <IconButton label={t('feed.clear')} onClick={() => onChange(cleared(filters))} className="-my-0.5 ms-auto">
+          <X size={14} aria-hidden="true" />
+        </IconButton>
       )}
     </fieldset>
   );

@@ -23,10 +23,10 @@ export function FilterMenu<T extends string>({ name, choices, chosen, onToggle }
         <button
           type="button"
           {...props}
-          className={`inline-flex h-6 items-center gap-1 rounded-full border px-2 text-s hover:bg-raised active:bg-pressed ${look}`}
+          className={`inline-flex h-6 items-center gap-0.5 rounded-full border px-1.5 text-s hover:bg-raised active:bg-pressed ${look}`}
         >
           {chosen.length === 0 ? name : t('feed.chosen', { filter: name, n: counted(chosen.length) })}
-          <ChevronDown size={12} aria-hidden="true" />
+          {chosen.length === 0 && <ChevronDown size={12} aria-hidden="true" />}
         </button>
       )}
     >

@@ -13,7 +13,7 @@ export function Replies({ replies, me }: { replies: readonly ReplyView[]; me: Id
       {replies.map(({ reply, author, delivery }) => (
         <li key={reply.id} className="border-line border-s-2 ps-2">
           <p className="flex flex-wrap items-center gap-x-1.5 text-muted text-s">
-            <span className="font-medium text-ink">
+            <span className="font-bold text-ink">
               {reply.authorId === me ? (
                 t('feed.you')
               ) : (

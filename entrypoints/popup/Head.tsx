@@ -16,24 +16,25 @@ type HeadProps = {
 export function Head({ workspace, state, words, searchRef, onWords }: HeadProps) {
   return (
     <header className="flex items-center gap-2 px-3 pt-2.5 pb-2">
-      <Mark size={18} />
-      <h1 className="min-w-0 shrink truncate font-bold">
+      <span className="shrink-0">
+        <Mark size={18} />
+      </span>
+      <h1 className="min-w-12 truncate font-bold">
         <ExternalText max={80}>{workspace}</ExternalText>
       </h1>
       {state}
-      <search className="relative ms-auto w-32 min-w-24 shrink-0">
-        <Search size={14} aria-hidden="true" className="absolute start-2 top-1.5 text-muted" />
+      <search className="ms-auto flex h-7 w-32 min-w-20 items-center gap-1.5 rounded-m border border-edge ps-2 has-focus-visible:outline-2 has-focus-visible:outline-accent">
+        <Search size={14} aria-hidden="true" className="shrink-0 text-muted" />
         <input
           ref={searchRef}
           type="search"
-          dir="auto"
           value={words}
           onChange={(event) => onWords(event.target.value)}
           aria-label={t('popup.search')}
           placeholder={t('popup.search_hint')}
           aria-keyshortcuts="/"
           maxLength={200}
-          className="h-7 w-full rounded-m border border-edge bg-canvas ps-7 pe-1.5 text-s placeholder:text-muted"
+          className="min-w-0 flex-1 bg-transparent pe-1 text-s outline-none placeholder:text-muted"
         />
       </search>
     </header>

@@ -1,13 +1,13 @@
-import type { Id } from '#lib/model/id.ts';
 import type { Me } from '#lib/protocol/join.ts';
 import type { StorePort } from '#lib/store/port.ts';
+import type { LookUps } from '#lib/sync/look-up.ts';
 
 /** What the feed needs of the world around it. */
 export type FeedDeps = {
   port: StorePort;
   me: Me;
-  /** Brings a contact's picture from the hub into the store. Rejects when the hub could not be asked. */
-  fetchPicture: (contactId: Id) => Promise<unknown>;
+  /** Brings a contact's picture from the hub into the store. */
+  fetchPicture: LookUps['fetchPicture'];
   /** Asks for a sync as soon as one is possible. */
   syncNow: () => void;
   openOptions: () => void;

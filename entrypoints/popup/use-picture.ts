@@ -8,12 +8,13 @@ export function usePicture({ port, fetchPicture }: Pick<FeedDeps, 'port' | 'fetc
   const { value: known } = useWatch(port, 'picture', { contactId });
   const [failed, setFailed] = useState(false);
   useEffect(() => {
-    let gone = false;
+    const stop = new AbortController();
     setFailed(false);
-    fetchPicture(contactId).catch(() => !gone && setFailed(true));
-    return () => {
-      gone = true;
-    };
+    fetchPicture(contactId, stop.signal).then(
+      ({ ok }) => !stop.signal.aborted && setFailed(!ok),
+      () => !stop.signal.aborted && setFailed(true),
+    );
+    return () => stop.abort();
   }, [fetchPicture, contactId]);
   return { known, failed };
 }

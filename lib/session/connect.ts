@@ -12,23 +12,33 @@ export type ConnectResult =
   | { ok: true; connection: Connection }
   | { ok: false; code: 'link_unreadable' | 'link_insecure' | Failure['code']; message: string };
 
-/**
- * Connects this browser by a join link: asks the hub who it is and which version it speaks, before the code, which
- * works once, is spent; then joins, and keeps the connection.
- */
+/** The hub that a join link leads to, by its own name. */
+export type HubFound = { ok: true; hub: string; name: string; code: string };
+export type ConnectFailure = Extract<ConnectResult, { ok: false }>;
+
+/** Asks the hub of a join link who it is and which version it speaks. The code, which works once, is not spent. */
+export async function lookAtHub(
+  link: string,
+  signal: AbortSignal,
+  fetch: Fetch = (...args) => globalThis.fetch(...args),
+): Promise<HubFound | ConnectFailure> {
+  const read = readJoinLink(link);
+  if (typeof read === 'string') return { ok: false, code: read, message: 'This is not a join link of a hub.' };
+  const about = await ask({ fetch, url: `${read.hub}/v1/hub`, schema: aboutHub, signal });
+  if (!about.ok) return about;
+  if (about.value.protocol === PROTOCOL_VERSION) return { ok: true, name: about.value.name, ...read };
+  const code = about.value.protocol > PROTOCOL_VERSION ? 'protocol_too_old' : 'protocol_too_new';
+  return failure(code, 'The hub and this extension are of different versions: update the older one.');
+}
+
+/** Connects this browser by a join link: looks at the hub, then joins with the code, and keeps the connection. */
 export async function connect(
   link: string,
   signal: AbortSignal,
   fetch: Fetch = (...args) => globalThis.fetch(...args),
 ): Promise<ConnectResult> {
-  const read = readJoinLink(link);
-  if (typeof read === 'string') return { ok: false, code: read, message: 'This is not a join link of a hub.' };
-  const about = await ask({ fetch, url: `${read.hub}/v1/hub`, schema: aboutHub, signal });
-  if (!about.ok) return about;
-  if (about.value.protocol !== PROTOCOL_VERSION) {
-    const code = about.value.protocol > PROTOCOL_VERSION ? 'protocol_too_old' : 'protocol_too_new';
-    return failure(code, 'The hub and this extension are of different versions: update the older one.');
-  }
+  const read = await lookAtHub(link, signal, fetch);
+  if (!read.ok) return read;
   const joined = await ask({
     fetch,
     url: `${read.hub}/v1/join`,

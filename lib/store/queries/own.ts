@@ -40,7 +40,12 @@ export async function refused(db: TouchlineDatabase): Promise<Refused[]> {
 export async function syncState(db: TouchlineDatabase): Promise<SyncState> {
   const [link, waiting, refusals] = await Promise.all([
     readMeta(db, 'link'),
-    db.outbox.where('acked').equals(0).count(),
+    // The read mark is no one's words: its way up is nobody's worry.
+    db.outbox
+      .where('acked')
+      .equals(0)
+      .filter(({ row }) => row !== 'feed')
+      .count(),
     db.refused.count(),
   ]);
   const state = link?.state ?? 'offline';

@@ -1,0 +1,50 @@
+import { useEffect, useState } from 'react';
+import { Disclosure } from '#components/ui/Disclosure.tsx';
+import { Mark } from '#components/ui/Mark.tsx';
+import type { Connection } from '#lib/browser/connection.ts';
+import { t } from '#lib/browser/i18n.ts';
+import { Account } from './Account.tsx';
+import { ConnectForm } from './ConnectForm.tsx';
+import type { OptionsDeps } from './deps.ts';
+import { Privacy } from './Privacy.tsx';
+import { Section } from './Section.tsx';
+import { Shortcuts } from './Shortcuts.tsx';
+import { Sites } from './Sites.tsx';
+
+/** The options page: connection and account, sites, keyboard, privacy. */
+export function Options({ deps }: { deps: OptionsDeps }) {
+  const [connection, setConnection] = useState<Connection | null | undefined>(undefined);
+  useEffect(() => {
+    const stop = new AbortController();
+    deps.watchConnection(setConnection, stop.signal);
+    return () => stop.abort();
+  }, [deps]);
+  if (connection === undefined) return null;
+  return (
+    <div className="mx-auto max-w-160 px-5 pt-8 pb-16">
+      <header className="flex items-center gap-3 pb-6">
+        <Mark size={28} />
+        <h1 className="font-bold text-xl">{t('options.title')}</h1>
+      </header>
+      <main>
+        {connection === null ? (
+          <Section title={t('options.connect.title')}>
+            <ConnectForm deps={deps} />
+          </Section>
+        ) : (
+          <Section title={t('options.account.title')}>
+            <Account connection={connection} disconnect={deps.disconnect} />
+            <Disclosure summary={t('options.connect.again')}>
+              <div className="pt-3">
+                <ConnectForm key={connection.token} deps={deps} />
+              </div>
+            </Disclosure>
+          </Section>
+        )}
+        <Sites deps={deps} />
+        <Shortcuts deps={deps} />
+        <Privacy />
+      </main>
+    </div>
+  );
+}

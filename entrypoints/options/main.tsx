@@ -1,0 +1,47 @@
+import '#components/ui/tokens.css';
+import { createRoot } from 'react-dom/client';
+import browser from 'webextension-polyfill';
+import { storedConnection } from '#lib/browser/connection.ts';
+import { applyLanguage, t } from '#lib/browser/i18n.ts';
+import { onSitesChanged, removeSite, sitesOn } from '#lib/browser/permissions.ts';
+import { connect, lookAtHub } from '#lib/session/connect.ts';
+import { disconnect } from '#lib/session/disconnect.ts';
+import type { OptionsDeps } from './deps.ts';
+import { Options } from './Options.tsx';
+
+/** Firefox opens its list of shortcuts by a call, Chromium by an address. */
+type WithSettings = typeof browser.commands & { openShortcutSettings?: () => Promise<void> };
+
+const deps: OptionsDeps = {
+  watchConnection(onConnection, signal) {
+    storedConnection.watch(onConnection, signal);
+    void storedConnection.read().then((connection) => signal.aborted || onConnection(connection));
+  },
+  lookAtHub,
+  connect,
+  disconnect,
+  watchSites(onSites) {
+    const tell = () => void sitesOn().then(onSites);
+    onSitesChanged(tell);
+    tell();
+  },
+  removeSite,
+  async shortcuts() {
+    const commands = await browser.commands.getAll();
+    return commands
+      .filter(({ name }) => name !== '_execute_action')
+      .map(({ name = '', description = '', shortcut = '' }) => ({ name, does: description, keys: shortcut }));
+  },
+  changeShortcuts() {
+    const commands: WithSettings = browser.commands;
+    if (commands.openShortcutSettings) void commands.openShortcutSettings();
+    else void browser.tabs.create({ url: 'chrome://extensions/shortcuts' });
+  },
+};
+
+const root = document.getElementById('root');
+if (root) {
+  applyLanguage(document);
+  document.title = t('options.title');
+  createRoot(root).render(<Options deps={deps} />);
+}

@@ -1,0 +1,32 @@
+import { useCallback, useEffect, useState } from 'react';
+
+/** How Touchline stands on the page in front: closed to extensions, switched off, or on. `origin` is a match pattern. */
+export type SiteState = { kind: 'impossible' } | { kind: 'off' | 'on'; origin: string };
+
+/** What the switch needs of the browser. */
+export type SiteDeps = {
+  /** State of the page in the active tab of this window. */
+  state: () => Promise<SiteState>;
+  /** Asks the person for the site; true when it was given. Must be called first thing in a click. */
+  request: (origin: string) => Promise<boolean>;
+  remove: (origin: string) => Promise<unknown>;
+  openPanel: () => Promise<unknown>;
+};
+
+/** The site of the page in front, and whether the last question to the person was declined. */
+export function useSite(deps: SiteDeps) {
+  const [site, setSite] = useState<SiteState | null>(null);
+  const [declined, setDeclined] = useState(false);
+  const look = useCallback(
+    async () => setSite(await deps.state().catch((): SiteState => ({ kind: 'impossible' }))),
+    [deps],
+  );
+  useEffect(() => void look(), [look]);
+
+  const settle = async (asked: Promise<unknown>) => {
+    const given = await asked.catch(() => false);
+    setDeclined(given === false);
+    await look();
+  };
+  return { site, declined, settle };
+}
