@@ -8,7 +8,7 @@ export function DoNotMail({ since }: { since: string }) {
     <p className="flex items-center gap-2 bg-raised px-4 py-1.5 font-medium text-danger text-s">
       <MailX size={14} aria-hidden="true" className="shrink-0" />
       <span>
-        {t('contact.do_not_mail')} <RelativeTime at={since} />
+        {t('contact.do_not_mail')} · <RelativeTime at={since} />
       </span>
     </p>
   );

@@ -12,9 +12,9 @@ type MatchChooserProps = {
 export function MatchChooser({ cards, statusLabel, onChoose }: MatchChooserProps) {
   return (
     <section aria-labelledby="which">
-      <h1 id="which" className="px-4 py-3 font-bold text-l">
+      <h2 id="which" className="px-4 py-3 font-bold text-l">
         {t('contact.several')}
-      </h1>
+      </h2>
       <CardList cards={cards} statusLabel={statusLabel} onChoose={onChoose} />
     </section>
   );

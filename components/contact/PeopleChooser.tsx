@@ -9,9 +9,9 @@ type PeopleChooserProps = { people: readonly PagePerson[]; onChoose: (person: Pa
 export function PeopleChooser({ people, onChoose, onNone }: PeopleChooserProps) {
   return (
     <section aria-labelledby="who">
-      <h1 id="who" className="px-4 py-3 font-bold text-l">
+      <h2 id="who" className="px-4 py-3 font-bold text-l">
         {t('contact.who')}
-      </h1>
+      </h2>
       <ul className="divide-y divide-line border-line border-y">
         {people.map((person) => (
           <li key={`${person.email} ${person.phone} ${person.name}`}>

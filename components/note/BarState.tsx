@@ -20,11 +20,11 @@ export type NoteStanding = {
 
 type BarStateProps = { standing: NoteStanding; onUndo: () => void; onNew: () => void };
 
-/** One line of fixed height: what became of the note, and the way back. */
+/** What became of the note, and the way back; the line stands on top, so that it may come and go. */
 export function BarState({ standing, onUndo, onNew }: BarStateProps) {
   const { tone, text } = sentence(standing);
   return (
-    <div className="flex min-h-7 items-center gap-1 text-s">
+    <div className={`flex items-center gap-1 text-s ${text === '' ? '' : 'min-h-7'}`}>
       <p role="status" className={`min-w-0 ${tone}`}>
         {text}
       </p>

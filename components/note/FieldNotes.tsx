@@ -31,10 +31,14 @@ export function FieldNotes({ notes, companyNotes, companyName, me }: FieldNotesP
   );
 }
 
-const SHOWN = 2;
+/** How many stand open: what was said to this person matters more than what a colleague said. */
+const SHOWN = { contact: 2, company: 1 };
 
-function SomeNotes({ notes, me, withContact }: { notes: readonly NoteView[]; me: Id; withContact: boolean }) {
-  const older = notes.slice(SHOWN);
+type SomeNotesProps = { notes: readonly NoteView[]; me: Id; withContact: boolean };
+
+function SomeNotes({ notes, me, withContact }: SomeNotesProps) {
+  const shown = withContact ? SHOWN.company : SHOWN.contact;
+  const older = notes.slice(shown);
   const list = (some: readonly NoteView[]) => (
     <ul>
       {some.map((view) => (
@@ -44,7 +48,7 @@ function SomeNotes({ notes, me, withContact }: { notes: readonly NoteView[]; me:
   );
   return (
     <>
-      {list(notes.slice(0, SHOWN))}
+      {list(notes.slice(0, shown))}
       {older.length > 0 && <Disclosure summary={tn('note.older_notes', older.length)}>{list(older)}</Disclosure>}
     </>
   );

@@ -5,20 +5,21 @@ import { ExternalText } from '#components/ui/ExternalText.tsx';
 import { exactTime } from '#components/ui/relative-time.ts';
 import { language, t } from '#lib/browser/i18n.ts';
 import type { StatusChange } from '#lib/model/contact.ts';
+import type { Id } from '#lib/model/id.ts';
 import type { Touch } from '#lib/model/touch.ts';
 import { touchType } from '#lib/model/touch-types.ts';
 import type { NoteView } from '#lib/store/port.ts';
 import { clockTime } from './day-name.ts';
 import type { Row } from './rows.ts';
 
-/** What rows need to name things by: statuses by their workspace's own labels. */
-export type Naming = { statusLabel: (key: string) => string };
+/** How rows name things: statuses by their workspace's own labels, notes by their writer or "you". */
+export type Naming = { statusLabel: (key: string) => string; me: Id };
 
 /** One touch, note or status change on its line, with the time of day at the end. */
 export function TimelineRow({ row, naming }: { row: Extract<Row, { kind: 'happening' }>; naming: Naming }) {
   const { happening, passive } = row;
   if (happening.kind === 'touch') return <TouchRow touch={happening.touch} at={happening.at} passive={passive} />;
-  if (happening.kind === 'note') return <NoteRow view={happening.view} at={happening.at} />;
+  if (happening.kind === 'note') return <NoteRow view={happening.view} at={happening.at} me={naming.me} />;
   return <StatusRow change={happening.change} at={happening.at} naming={naming} />;
 }
 
@@ -71,22 +72,22 @@ function TouchRow({ touch, at, passive }: { touch: Touch; at: number; passive: b
   );
 }
 
-function NoteRow({ view, at }: { view: NoteView; at: number }) {
+function NoteRow({ view, at, me }: { view: NoteView; at: number; me: Id }) {
   const { note, author, delivery } = view;
+  const writer = note.authorId === me ? t('feed.you') : (author?.name ?? t('feed.somebody'));
   return (
     <Line mark={<NotebookPen size={12} />} at={at}>
-      <ExternalText max={60}>{author?.name ?? t('feed.somebody')}</ExternalText>
-      {note.outcome && ` · ${t(`outcome.${note.outcome}`)}`}
-      {note.text && (
-        <span dir="auto" className="line-clamp-2 text-muted">
-          {note.text.slice(0, 400)}
-        </span>
-      )}
-      {delivery !== 'synced' && (
-        <span className="block">
-          <DeliveryMark delivery={delivery} />
-        </span>
-      )}
+      <span className="line-clamp-1">
+        <ExternalText max={60}>{writer}</ExternalText>
+        {note.outcome && ` · ${t(`outcome.${note.outcome}`)}`}
+        {note.text && (
+          <span className="text-muted">
+            {' · '}
+            <ExternalText max={160}>{note.text}</ExternalText>
+          </span>
+        )}
+      </span>
+      {delivery === 'refused' && <DeliveryMark delivery={delivery} />}
     </Line>
   );
 }

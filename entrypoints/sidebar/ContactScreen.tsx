@@ -53,7 +53,6 @@ export function ContactScreen({ hub, tab, card, about, onSearch, onOptions }: Co
         actions={<HeadActions onSearch={onSearch} onClose={tab.close} />}
       />
       {picture?.contact.unsubscribedAt && <DoNotMail since={picture.contact.unsubscribedAt} />}
-      <HubLine hub={hub} asOf={failed && known ? known.fetchedAt : null} onOptions={onOptions} />
       <main ref={scroller} tabIndex={-1} className="relative min-h-0 flex-1 overflow-y-auto border-line border-t">
         {!atHub && (
           <div className="px-4 pt-2">
@@ -70,6 +69,7 @@ export function ContactScreen({ hub, tab, card, about, onSearch, onOptions }: Co
         {known === null && !failed && atHub && <Skeleton />}
         <StorySection hub={hub} contact={contact} picture={picture} scroller={scroller} naming={naming} />
       </main>
+      <HubLine hub={hub} asOf={failed && known ? known.fetchedAt : null} onOptions={onOptions} />
       <CallBar hub={hub} tab={tab} contactId={card.id} call={about?.call ?? null} focus={about?.focusBar ?? 0} />
     </div>
   );

@@ -10,13 +10,13 @@ type HubLineProps = {
   onOptions: () => void;
 };
 
-/** One quiet line when what is shown may be old, or something waits: nothing at all when all is well. */
+/** One quiet line above the bar when what is shown may be old or the hub is away; nothing at all when all is well. */
 export function HubLine({ hub, asOf, onOptions }: HubLineProps) {
   const { value: sync } = useWatch(hub.port, 'syncState', {});
-  const calm = !sync || (sync.state === 'connected' && sync.waiting === 0);
+  const calm = !sync || sync.state === 'connected';
   if (asOf === null && calm) return null;
   return (
-    <div className="flex flex-wrap items-center justify-between gap-x-2 bg-raised px-4 py-1 text-muted text-s">
+    <div className="flex flex-wrap items-center justify-between gap-x-2 border-line border-t px-4 py-1 text-muted text-s">
       {asOf !== null && (
         <span>
           {t('contact.as_of')} <RelativeTime at={asOf} />

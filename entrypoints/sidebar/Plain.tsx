@@ -11,7 +11,7 @@ export function Plain({ onClose, onSearch, children }: PlainProps) {
     <div className="flex h-dvh flex-col">
       <header className="flex items-center gap-2 py-2 ps-4 pe-2">
         <Mark size={18} />
-        <span className="flex-1 font-bold">{t('extension_name')}</span>
+        <h1 className="flex-1 font-bold">{t('extension_name')}</h1>
         <HeadActions onClose={onClose} {...(onSearch ? { onSearch } : {})} />
       </header>
       <main tabIndex={-1} className="min-h-0 flex-1 overflow-y-auto border-line border-t">

@@ -13,6 +13,7 @@ import { Plain } from './Plain.tsx';
 import { SearchPane } from './SearchPane.tsx';
 import { queryOf, subjectOf } from './subject.ts';
 import { useAbout } from './use-about.ts';
+import { useAskAgain } from './use-ask-again.ts';
 import { useEscape } from './use-escape.ts';
 
 type SidebarProps = {
@@ -45,6 +46,7 @@ function Connected({ hub, tab, about, openOptions }: ConnectedProps) {
   const [searching, setSearching] = useState(false);
   const [card, setCard] = useState<ContactCard | null>(null);
   const [picked, setPicked] = useState<PagePerson | null>(null);
+  useAskAgain(hub);
   useEscape(() => (searching ? setSearching(false) : tab.close()));
   const choose = (chosen: ContactCard) => {
     setCard(chosen);
@@ -86,7 +88,7 @@ function Find({ hub, tab, onChoose, onBack }: FindProps) {
   return (
     <Plain onClose={tab.close}>
       <div className="flex items-center justify-between gap-2 px-4 py-2">
-        <h1 className="font-bold text-l">{t('contact.search_title')}</h1>
+        <h2 className="font-bold text-l">{t('contact.search_title')}</h2>
         <Button look="bare" onClick={onBack}>
           {t('contact.back')}
         </Button>

@@ -4,8 +4,8 @@ import { useWatch } from '#lib/store/use-watch.ts';
 import type { HubDeps } from './deps.ts';
 
 /** The workspace's definitions, and how its statuses are called. */
-export function useNaming({ port }: HubDeps) {
+export function useNaming({ port, me }: HubDeps) {
   const { value: definitions } = useWatch(port, 'definitions', {});
-  const naming: Naming = { statusLabel: (key) => statusLabel(key, definitions ?? []) };
+  const naming: Naming = { statusLabel: (key) => statusLabel(key, definitions ?? []), me };
   return { definitions, naming };
 }

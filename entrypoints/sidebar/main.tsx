@@ -1,0 +1,30 @@
+import '#components/ui/tokens.css';
+import { createRoot } from 'react-dom/client';
+import browser from 'webextension-polyfill';
+import { storedConnection } from '#lib/browser/connection.ts';
+import { applyLanguage } from '#lib/browser/i18n.ts';
+import { openSession } from '#lib/session/open-session.ts';
+import { Asking } from './Asking.tsx';
+import { hubDeps } from './hub.ts';
+import { Sidebar } from './Sidebar.tsx';
+import { tab } from './tab.ts';
+
+const life = new AbortController();
+
+/** A frame in Firefox may not open the options by name; their address works everywhere. */
+const openOptions = () =>
+  void browser.runtime.openOptionsPage().catch(() => window.open(browser.runtime.getURL('options.html'), '_blank'));
+
+async function start(root: HTMLElement) {
+  applyLanguage(document);
+  storedConnection.watch(() => location.reload(), life.signal);
+  const session = await openSession(life.signal);
+  createRoot(root).render(
+    <Asking>
+      <Sidebar hub={session && hubDeps(session, life.signal)} tab={tab} openOptions={openOptions} />
+    </Asking>,
+  );
+}
+
+const root = document.getElementById('root');
+if (root) void start(root);
