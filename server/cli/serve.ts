@@ -1,8 +1,10 @@
 import { createTokenIdentity } from '#server/auth/token-identity.ts';
 import { openDatabase } from '#server/db/open-database.ts';
 import type { Store } from '#server/db/store.ts';
+import { inWorkspace } from '#server/db/workspace.ts';
 import { startHub } from '#server/hub.ts';
 import { createWorkspace } from '#server/workspaces/create.ts';
+import { furnishWorkspace } from '#server/workspaces/furnish.ts';
 import { listWorkspaces } from '#server/workspaces/repository.ts';
 import type { Command } from './command.ts';
 
@@ -30,6 +32,7 @@ async function welcomeFirst(store: Store, publicUrl: string, print: (line: strin
   if ((await store.owner(listWorkspaces)).length > 0) return;
   const identity = createTokenIdentity(store, { publicUrl, now: () => new Date() });
   const workspace = await createWorkspace(store, { name: 'My team' });
+  await inWorkspace(store.db, workspace.id, (tx) => furnishWorkspace(tx, workspace.id));
   const admin = await identity.addMember(workspace.id, { name: 'Admin', email: null, role: 'admin' });
   print(`Made the workspace "${workspace.name}". Its first admin joins, once and within seven days, by this link:`);
   print(await identity.makeJoinLink(workspace.id, admin.id));
