@@ -1,27 +1,20 @@
 import type { Id } from '#lib/model/id.ts';
-import type { Member } from '#lib/model/member.ts';
 import type { PushRequest, PushResult } from '#lib/protocol/push.ts';
 import type { Db, Tx } from '#server/db/schema.ts';
 import { inWorkspace } from '#server/db/workspace.ts';
-import { apply } from './apply/apply.ts';
-import type { Change } from './apply/change.ts';
-import { contextsOf } from './apply/note-context.ts';
+import { type ApplyOptions, applyAll, type Numbered, type Pusher, resultOf } from './apply/apply-all.ts';
 import type { Bus } from './bus.ts';
 import { advanceClient, findRefusals, keepRefusals, lockClient } from './clients.ts';
-import { type ReadMutation, readMutation } from './read-mutation.ts';
-import { notStorable, type Reach, type Verdict } from './refusal.ts';
-import { inSavepoint } from './savepoint.ts';
-import { openVersions, type VersionBook } from './versions.ts';
+import { readMutation } from './read-mutation.ts';
+import type { Reach } from './refusal.ts';
+import { dataErrorOf } from './savepoint.ts';
 
 export type PushDeps = {
   readonly db: Db;
   readonly bus: Bus;
   readonly now: () => Date;
-  /** Told when the database found fault with a mutation that had passed its schema; gets no word of the writer. */
-  readonly onDataError: (error: { mutation: string; sqlState: string }) => void;
+  readonly onDataError: ApplyOptions['onDataError'];
 };
-
-export type Pusher = { readonly workspaceId: Id; readonly member: Pick<Member, 'id' | 'role'> };
 
 /** What became of a push: results (the first `repeated` of them were answered before), or why none was looked at. */
 export type PushOutcome =
@@ -29,7 +22,6 @@ export type PushOutcome =
   | { gap: { expected: number } }
   | { notYourClient: true };
 
-type Numbered = { seq: number; read: ReadMutation };
 type Worked = { outcome: PushOutcome; reach: Reach };
 
 /**
@@ -43,7 +35,9 @@ type Worked = { outcome: PushOutcome; reach: Reach };
  *  5. Nothing new? Done, without having touched the workspace.
  *  6. Gather what stands around the notes (scores are work, best done before the next step).
  *  7. Lock the workspace's counter, then read the clock.
- *  8. Apply each new mutation in a savepoint: a bad one is undone and refused, the rest goes on.
+ *  8. Apply each new mutation or refuse it; the rest goes on. A refusal is decided before anything is written. When
+ *     nonetheless the database finds fault with one, begin again at 2, this time with a savepoint around each: the one
+ *     is undone and refused. (Savepoints throughout would cost every push two round trips for each mutation.)
  *  9. Write the counter, the refusals, and the client's last sequence number. Commit.
  * 10. Poke those who see a change.
  *
@@ -54,16 +48,28 @@ type Worked = { outcome: PushOutcome; reach: Reach };
  */
 export async function push(deps: PushDeps, pusher: Pusher, request: PushRequest): Promise<PushOutcome> {
   const mutations = request.mutations.map(({ seq, body }) => ({ seq, read: readMutation(body) }));
-  const { outcome, reach } = await inWorkspace(deps.db, pusher.workspaceId, (tx) =>
-    workOff(tx, deps, pusher, request.clientId, mutations),
-  );
+  const { db, now, onDataError } = deps;
+  const attempt = (careful: boolean) =>
+    inWorkspace(db, pusher.workspaceId, (tx) =>
+      workOff(tx, pusher, request.clientId, mutations, { careful, now: now(), onDataError }),
+    );
+  const { outcome, reach } = await attempt(false).catch((error: unknown) => {
+    if (dataErrorOf(error) === null) throw error;
+    return attempt(true);
+  });
   const { workspaceId, member } = pusher;
   if (reach !== 'nobody') deps.bus.publish({ workspaceId, memberId: reach === 'member' ? member.id : null });
   return outcome;
 }
 
-/** Steps 2 to 5, and 9. */
-async function workOff(tx: Tx, deps: PushDeps, pusher: Pusher, clientId: Id, mutations: Numbered[]): Promise<Worked> {
+/** Steps 2 to 5 and 9, around `applyAll`. */
+async function workOff(
+  tx: Tx,
+  pusher: Pusher,
+  clientId: Id,
+  mutations: Numbered[],
+  options: ApplyOptions,
+): Promise<Worked> {
   const { workspaceId, member } = pusher;
   const client = await lockClient(tx, workspaceId, clientId, member.id);
   if (client.memberId !== member.id) return unchanged({ notYourClient: true });
@@ -73,7 +79,7 @@ async function workOff(tx: Tx, deps: PushDeps, pusher: Pusher, clientId: Id, mut
   const answered = await answersTo(tx, workspaceId, clientId, repeated);
   if (fresh.length === 0) return unchanged({ lastSeq: client.lastSeq, results: answered, repeated: answered.length });
 
-  const { results, reach } = await applyAll(tx, deps, pusher, fresh);
+  const { results, reach } = await applyAll(tx, pusher, fresh, options);
   const lastSeq = client.lastSeq + fresh.length;
   await keepRefusals(tx, workspaceId, clientId, results);
   await advanceClient(tx, workspaceId, clientId, lastSeq);
@@ -94,44 +100,3 @@ async function answersTo(tx: Tx, workspaceId: Id, clientId: Id, repeated: Number
   const refusals = await findRefusals(tx, workspaceId, clientId, { from, to });
   return repeated.map(({ seq }) => resultOf(seq, refusals.get(seq)));
 }
-
-/** Steps 6 to 8. */
-async function applyAll(tx: Tx, deps: PushDeps, { workspaceId, member }: Pusher, fresh: Numbered[]) {
-  const contextOf = await contextsOf(tx, workspaceId, contactsIn(fresh), deps.now());
-  const versions = await openVersions(tx, workspaceId);
-  const change: Change = { tx, workspaceId, member, now: versions.now, takeVersion: versions.take, contextOf };
-  const results: PushResult[] = [];
-  const reached = new Set<Reach>();
-  for (const { seq, read } of fresh) {
-    const verdict = 'refused' in read ? read : await applyOne(change, versions, read.body, deps.onDataError);
-    if ('reach' in verdict) reached.add(verdict.reach);
-    results.push(resultOf(seq, 'refused' in verdict ? verdict.refused : undefined));
-  }
-  await versions.close();
-  return { results, reach: widest(reached) };
-}
-
-type Body = Extract<ReadMutation, { body: unknown }>['body'];
-
-async function applyOne(
-  change: Change,
-  versions: VersionBook,
-  body: Body,
-  onDataError: PushDeps['onDataError'],
-): Promise<Verdict> {
-  const takenBefore = versions.taken;
-  const verdict = await inSavepoint(change.tx, () => apply(change, body));
-  if (!('dataError' in verdict)) return verdict;
-  versions.taken = takenBefore;
-  onDataError({ mutation: body.name, sqlState: verdict.dataError });
-  return notStorable();
-}
-
-const contactsIn = (mutations: Numbered[]): Id[] =>
-  mutations.flatMap(({ read }) => ('body' in read && read.body.name === 'note.create' ? [read.body.contactId] : []));
-
-const resultOf = (seq: number, refusal: { code: string; message: string } | undefined): PushResult =>
-  refusal === undefined ? { seq, status: 'applied' } : { seq, status: 'refused', ...refusal };
-
-const widest = (reached: ReadonlySet<Reach>): Reach =>
-  reached.has('workspace') ? 'workspace' : reached.has('member') ? 'member' : 'nobody';

@@ -2,9 +2,15 @@ import { sql } from 'kysely';
 import type { Tx } from '#server/db/schema.ts';
 
 /**
- * Runs `work` in a savepoint. When PostgreSQL finds fault with its data (SQLSTATE class 22, data exception, or 23,
- * integrity constraint violation), what it wrote is undone and the code is given; any other error ends the transaction.
+ * The SQLSTATE when PostgreSQL found fault with the data it was given (class 22, data exception, or 23, integrity
+ * constraint violation): trying again would not help. null for any other error.
  */
+export function dataErrorOf(error: unknown): string | null {
+  if (!(error instanceof Error && 'code' in error && typeof error.code === 'string')) return null;
+  return /^2[23]/.test(error.code) ? error.code : null;
+}
+
+/** Runs `work` in a savepoint. On a data error what it wrote is undone; any other error ends the transaction. */
 export async function inSavepoint<T>(tx: Tx, work: () => Promise<T>): Promise<T | { dataError: string }> {
   await sql`savepoint one`.execute(tx);
   try {
@@ -12,14 +18,9 @@ export async function inSavepoint<T>(tx: Tx, work: () => Promise<T>): Promise<T 
     await sql`release savepoint one`.execute(tx);
     return result;
   } catch (error) {
-    const code = dataErrorOf(error);
-    if (code === null) throw error;
+    const dataError = dataErrorOf(error);
+    if (dataError === null) throw error;
     await sql`rollback to savepoint one`.execute(tx);
-    return { dataError: code };
+    return { dataError };
   }
-}
-
-function dataErrorOf(error: unknown): string | null {
-  if (!(error instanceof Error && 'code' in error && typeof error.code === 'string')) return null;
-  return /^2[23]/.test(error.code) ? error.code : null;
 }

@@ -137,6 +137,16 @@ describe('a bad mutation among good ones', () => {
     expect(rep.changes.at(-1)?.row.version).toBe(await world.counter());
   });
 
+  it('is not quoted in the log when it was the database that found the fault', async () => {
+    const rep = await world.join('rep');
+    const note = noteCreate(await world.addContact(), { text: 'very private words' });
+    await rep.push({ ...note, writtenAt: '0000-02-02T00:00:00.000Z' });
+    const lines = world.hub.logged.join('');
+    expect(lines).toContain('a mutation could not be stored');
+    expect(lines).not.toContain('very private words');
+    expect(lines).not.toContain(note.noteId);
+  });
+
   it('gets a sentence that says what to do', async () => {
     const rep = await world.join('rep');
     const result = await rep.pushOne(noteCreate(await world.addContact(), { text: 'x'.repeat(NOTE_TEXT_MAX + 1) }));
