@@ -5,6 +5,8 @@ import { howToOpen } from './demo/how-to.ts';
 import { openDemo } from './demo/open.ts';
 import { Services } from './demo/services.ts';
 
+const DEMO_REP = ['Robin Rep', 'rep'] as const;
+
 /**
  * Everything of Touchline on this machine: hub with a sample workspace, practice page, and a Chromium with the built
  * extension, connected. It stays until it is stopped (Ctrl+C) or the browser is closed.
@@ -14,7 +16,7 @@ async function main(): Promise<number> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop.abort());
   const extension = await buildDemo();
   await using services = new Services(stop.signal);
-  if (!(await services.makeSample())) return 1;
+  if (!services.makeSample()) return 1;
   const hub = await services.startHub();
   const practice = hub && (await services.startPractice());
   if (!hub || !practice) return 1;
@@ -22,7 +24,9 @@ async function main(): Promise<number> {
   const executablePath = findChromium();
   const display = process.platform !== 'linux' || Boolean(process.env.DISPLAY ?? process.env.WAYLAND_DISPLAY);
   if (executablePath === null || !display) {
-    console.log(howToOpen({ extension, practice, link: await services.joinLink(), browser: executablePath !== null }));
+    console.log(
+      howToOpen({ extension, practice, link: services.joinLink(...DEMO_REP), browser: executablePath !== null }),
+    );
     await services.ended;
     return 0;
   }
@@ -33,7 +37,7 @@ async function main(): Promise<number> {
     extension,
     practice,
     hub,
-    joinLink: () => services.joinLink(),
+    joinLink: () => services.joinLink(...DEMO_REP),
   });
   console.log('Touchline is open in Chromium. Close it, or press Ctrl+C here, to stop everything.');
   await Promise.race([closed, services.ended]);

@@ -6,7 +6,7 @@ type Demo = {
   extension: string;
   practice: string;
   hub: string;
-  joinLink: () => Promise<string>;
+  joinLink: () => string;
 };
 
 /**
@@ -21,7 +21,7 @@ export async function openDemo({ joinLink, practice, ...launch }: Demo): Promise
   const connected = options.getByRole('button', { name: 'Sign out' });
   await link.or(connected).first().waitFor();
   if (await link.isVisible()) {
-    await link.fill(await joinLink());
+    await link.fill(joinLink());
     await link.press('Enter');
     await connected.waitFor();
   }
