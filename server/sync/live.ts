@@ -4,7 +4,7 @@ import { HEARTBEAT_MS, POKE } from '#lib/protocol/live.ts';
 import type { Bus, Poke } from './bus.ts';
 
 /** Who listens, and whether they still may (asked with each heartbeat: a token can be revoked at any time). */
-export type Listener = {
+type Listener = {
   readonly workspaceId: Id;
   readonly memberId: Id;
   readonly stillAllowed: () => Promise<boolean>;

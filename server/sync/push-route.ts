@@ -15,7 +15,7 @@ import { assertOurProtocol } from './protocol.ts';
 import { type PushOutcome, push } from './push.ts';
 
 /** Bytes of a push. 200 mutations of ordinary notes are far below; a client with long ones sends fewer at a time. */
-export const PUSH_BYTES_MAX = 1_000_000;
+const PUSH_BYTES_MAX = 1_000_000;
 
 /** POST /push: a client's new mutations, in the order of its log. */
 export function pushRoute(deps: AppDeps): Hono<MemberEnv> {

@@ -16,18 +16,20 @@ export type VersionBook = {
 
 /**
  * Locks the workspace's counter row until the transaction ends and opens a book on it. The lock is a statement of its
- * own, so whatever is read afterwards sees everything that earlier versions wrote; the clock is asked after it, since
- * a statement's own clock may have been read before it had waited.
+ * own, so whatever is read afterwards sees all that earlier versions wrote. `returning` is worked out once the row is
+ * ours, so the clock is read after the wait for it.
  */
 export async function openVersions(tx: Tx, workspaceId: Id): Promise<VersionBook> {
-  const first = await takeVersions(tx, workspaceId, 0);
-  const clock = await sql<{ now: Instant }>`select clock_timestamp() as now`.execute(tx);
-  const now = clock.rows[0]?.now;
-  if (now === undefined) throw new Error('The database gave no time');
+  const { version, now } = await tx
+    .updateTable('app.workspace_versions')
+    .set((row) => ({ version: row.ref('version') }))
+    .where('workspace_id', '=', workspaceId)
+    .returning(['version', sql<Instant>`clock_timestamp()`.as('now')])
+    .executeTakeFirstOrThrow();
   const book: VersionBook = {
     now,
     taken: 0,
-    take: () => first + book.taken++,
+    take: () => version + ++book.taken,
     close: async () => void (book.taken > 0 && (await takeVersions(tx, workspaceId, book.taken))),
   };
   return book;

@@ -4,6 +4,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { takeVersions } from '#server/db/versions.ts';
 import { inWorkspace } from '#server/db/workspace.ts';
+import { openVersions } from '#server/sync/versions.ts';
 import { noteCreate, TestClient } from './test-client.ts';
 import { openWorld, type World } from './world.ts';
 
@@ -117,5 +118,26 @@ describe('a version', () => {
 
   it('from a bare sequence would be, which shows that this test can see it', async () => {
     expect(await missedBy('sequence')).toBeGreaterThan(0);
+  });
+});
+
+describe('the clock of a version', () => {
+  it('is read after the wait for the counter, so that it never runs behind an earlier version', async () => {
+    const { db } = world.hub.database.store;
+    const locked = Promise.withResolvers<void>();
+    const first = inWorkspace(db, world.workspace.id, async (tx) => {
+      await takeVersions(tx, world.workspace.id, 1);
+      locked.resolve();
+      await sleep(60);
+      const { rows } = await sql<{ now: string }>`select clock_timestamp() as now`.execute(tx);
+      return rows[0]?.now ?? '';
+    });
+    await locked.promise;
+    const second = await inWorkspace(
+      db,
+      world.workspace.id,
+      async (tx) => (await openVersions(tx, world.workspace.id)).now,
+    );
+    expect(second >= (await first)).toBe(true);
   });
 });
