@@ -1,9 +1,10 @@
 // `npm run bench [-- name ...]`: runs the named benches, or all, and prints their tables.
 import type { Bench, Row } from './harness/bench.ts';
 import { tableOf } from './harness/table.ts';
+import { pageCostBench } from './page-cost/bench.ts';
 import { pullBench } from './pull/bench.ts';
 
-const BENCHES: readonly Bench[] = [pullBench];
+const BENCHES: readonly Bench[] = [pageCostBench, pullBench];
 
 async function runOne(bench: Bench): Promise<Row[]> {
   const undos: (() => unknown)[] = [];

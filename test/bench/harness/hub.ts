@@ -1,7 +1,9 @@
 import { chmodSync } from 'node:fs';
 import type { PoolConfig } from 'pg';
 import { pino } from 'pino';
-import type { Member, Role, Workspace } from '#lib/model/member.ts';
+import type { Connection } from '#lib/browser/connection.ts';
+import type { Role, Workspace } from '#lib/model/member.ts';
+import { createTokenIdentity } from '#server/auth/token-identity.ts';
 import { startEmbedded } from '#server/db/embedded/start.ts';
 import { openStore, type Store } from '#server/db/store.ts';
 import { startHub } from '#server/hub.ts';
@@ -9,17 +11,16 @@ import { createWorkspace } from '#server/workspaces/create.ts';
 import type { Defer } from './bench.ts';
 import { folderFor } from './place.ts';
 
-export type BenchMember = { readonly member: Member; readonly token: string };
-
 export type BenchHub = {
   readonly url: string;
   readonly workspace: Workspace;
-  readonly store: Store;
+  readonly database: { readonly store: Store };
   /** The hub's own PostgreSQL, for a floor that commits on the same disk. */
   readonly connection: PoolConfig;
-  join(name: string, role: Role): Promise<BenchMember>;
+  /** Adds a member and joins them by a link, as people do. */
+  join(name: string, role: Role): Promise<Connection>;
   /** Asks the hub as a member does, below /v1/w/<workspace>. Throws where it says no. */
-  ask(member: BenchMember, path: string, body?: unknown): Promise<Response>;
+  ask(member: Connection, path: string, body?: unknown): Promise<Response>;
 };
 
 const silent = pino({ level: 'silent' });
@@ -35,19 +36,20 @@ export async function startBenchHub(defer: Defer): Promise<BenchHub> {
   defer(() => store.close());
   const hub = await startHub({ store, host: '127.0.0.1', port: 0, publicUrl: 'http://hub.bench', log: silent });
   defer(() => hub.close());
-  const workspace = await createWorkspace(store, { name: 'Bench' });
   const url = `http://127.0.0.1:${hub.port}`;
+  const identity = createTokenIdentity(store, { publicUrl: url, now: () => new Date() });
+  const workspace = await createWorkspace(store, { name: 'Bench' });
   return {
     url,
     workspace,
-    store,
+    database: { store },
     connection: postgres.connection,
     async join(name, role) {
-      const { id } = await hub.identity.addMember(workspace.id, { name, email: null, role });
-      const link = await hub.identity.makeJoinLink(workspace.id, id);
-      const joined = await hub.identity.join(new URL(link).hash.slice(1));
+      const { id } = await identity.addMember(workspace.id, { name, email: null, role });
+      const link = await identity.makeJoinLink(workspace.id, id);
+      const joined = await identity.join(new URL(link).hash.slice(1));
       if (joined === null) throw new Error('the join link did not open');
-      return { member: joined.member, token: joined.token };
+      return { hub: url, ...joined };
     },
     async ask({ token }, path, body) {
       const post = { method: 'POST', body: JSON.stringify(body) };

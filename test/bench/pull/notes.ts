@@ -1,16 +1,17 @@
 import { v7 as uuidv7 } from 'uuid';
+import type { Connection } from '#lib/browser/connection.ts';
 import { KINDS, OUTCOMES } from '#lib/model/note.ts';
 import { type Change, pullResponse } from '#lib/protocol/pull.ts';
 import type { MutationBody } from '#lib/protocol/push.ts';
 import { PROTOCOL_VERSION } from '#lib/protocol/version.ts';
-import type { BenchHub, BenchMember } from '#test/bench/harness/hub.ts';
+import type { BenchHub } from '#test/bench/harness/hub.ts';
 
 const BATCH = 200;
 const WORDS =
   'they liked the webinar, asked twice about pricing for three sites, and will talk to the board in March. ';
 
 /** Adds `contacts` people and `notes` notes about them (about 300 characters each), by the hub's own push. */
-export async function pushNotes(hub: BenchHub, rep: BenchMember, counts: { contacts: number; notes: number }) {
+export async function pushNotes(hub: BenchHub, rep: Connection, counts: { contacts: number; notes: number }) {
   const clientId = uuidv7();
   const people = Array.from({ length: counts.contacts }, () => uuidv7());
   const bodies = [
@@ -24,7 +25,7 @@ export async function pushNotes(hub: BenchHub, rep: BenchMember, counts: { conta
 }
 
 /** Everything that a pull from nothing brings, page by page. */
-export async function pullAll(hub: BenchHub, member: BenchMember): Promise<Change[]> {
+export async function pullAll(hub: BenchHub, member: Connection): Promise<Change[]> {
   const changes: Change[] = [];
   for (let cursor = ''; ; ) {
     const from = cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`;

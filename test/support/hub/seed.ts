@@ -16,7 +16,7 @@ export type SeedContact = {
 };
 
 /** Puts rows straight into one workspace, for tests of what reads them. */
-export function seedInto(hub: TestHub, workspace: Workspace) {
+export function seedInto(hub: { readonly database: Pick<TestHub['database'], 'store'> }, workspace: Workspace) {
   const inside = <T>(work: (tx: Tx) => Promise<T>) => inWorkspace(hub.database.store.db, workspace.id, work);
   const place = { workspace_id: workspace.id };
 

@@ -1,0 +1,89 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import type { BrowserContext, Frame, Page, Worker } from 'playwright-core';
+import { build, type InlineConfig } from 'wxt';
+import type { Connection } from '#lib/browser/connection.ts';
+import type { Defer } from './bench.ts';
+import { folderFor } from './place.ts';
+
+declare const chrome: typeof import('wxt/browser').browser;
+
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+
+const silent = () => {};
+const quiet: NonNullable<InlineConfig['logger']> = {
+  debug: silent,
+  log: silent,
+  info: silent,
+  warn: silent,
+  success: silent,
+  error: console.error,
+  fatal: console.error,
+  level: 1,
+};
+
+/** Builds the extension's demo variant (it may read pages on loopback) into a folder of the bench's own. */
+export async function buildTouchline(defer: Defer): Promise<string> {
+  const outDir = folderFor(defer, 'extension');
+  const config: InlineConfig = { root: ROOT, mode: 'demo', outDir, logger: quiet };
+  await build(config);
+  return join(outDir, 'chrome-mv3-demo');
+}
+
+/** Writes an extension of the bench's own: manifest (version 3) and files by name. */
+export function writeExtension(folder: string, manifest: object, files: Readonly<Record<string, string>>): string {
+  mkdirSync(folder, { recursive: true });
+  const whole = { manifest_version: 3, name: 'Bench', version: '1', ...manifest };
+  for (const [name, text] of Object.entries({ ...files, 'manifest.json': JSON.stringify(whole) }))
+    writeFileSync(join(folder, name), text);
+  return folder;
+}
+
+/** Connects the browser's Touchline as this member; gives its worker, once pages on loopback are read. */
+export async function connectTouchline(context: BrowserContext, connection: Connection): Promise<Worker> {
+  const worker = await findWorker(context);
+  await worker.evaluate((connection) => chrome.storage.local.set({ connection }), connection);
+  await until(() => worker.evaluate(async () => (await chrome.scripting.getRegisteredContentScripts()).length > 0));
+  return worker;
+}
+
+/** Touchline's worker among those of all extensions: the one with keys. */
+async function findWorker(context: BrowserContext): Promise<Worker> {
+  let found: Worker | undefined;
+  await until(async () => {
+    for (const worker of context.serviceWorkers())
+      if (await worker.evaluate(() => chrome.runtime.getManifest().commands !== undefined)) found = worker;
+    return found !== undefined;
+  });
+  if (found === undefined) throw new Error('Touchline has no worker');
+  return found;
+}
+
+async function until(done: () => Promise<boolean>): Promise<void> {
+  for (let tries = 0; !(await done()); tries += 1) {
+    if (tries === 500) throw new Error('the extension was not ready within ten seconds');
+    await sleep(20);
+  }
+}
+
+/** The frame of ours (closed root, hence no locator) that shows this page of the extension, once the tab has it. */
+export async function frameOf(page: Page, file: 'launcher.html' | 'sidebar.html'): Promise<Frame> {
+  const find = () => page.frames().find((frame) => frame.url().endsWith(`/${file}`));
+  await until(async () => find() !== undefined);
+  const frame = find();
+  if (frame === undefined) throw new Error(`no frame shows ${file}`);
+  return frame;
+}
+
+/** Presses the key that opens or closes the panel, once the page's person is known. */
+export async function pressPanelKey(page: Page, worker: Worker): Promise<void> {
+  await frameOf(page, 'launcher.html');
+  await worker.evaluate(async (url) => {
+    const [tab] = await chrome.tabs.query({ url: `${url}*` });
+    // The event of a listener can be dispatched from the extension's own worker; the types leave that out.
+    const event: object = chrome.commands.onCommand;
+    if ('dispatch' in event && typeof event.dispatch === 'function') event.dispatch('open-panel', tab);
+  }, page.url());
+}
