@@ -1,10 +1,9 @@
-import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react';
+import { lazy, type RefObject, Suspense } from 'react';
 import { RowView } from './RowView.tsx';
 import type { Row } from './rows.ts';
 import type { Naming } from './TimelineRow.tsx';
 
-type RowListProps = {
+export type RowListProps = {
   rows: readonly Row[];
   /** The element that scrolls, with this list somewhere in it. */
   scroller: RefObject<HTMLElement | null>;
@@ -12,12 +11,20 @@ type RowListProps = {
   onFold: (day: string) => void;
 };
 
-/** From here on only the rows in view are drawn; below it the browser's own scrolling is best. */
-export const VIRTUAL_FROM = 150;
+/** From so many rows on, only those in view are drawn; below, the browser's own scrolling is best. */
+const MANY = 150;
+/** What is drawn of a long list until the code for it is here. */
+const FIRST = 60;
+const RowsInView = lazy(() => import('./RowsInView.tsx'));
 
 /** All rows, with day heads that stick. */
 export function RowList(props: RowListProps) {
-  return props.rows.length < VIRTUAL_FROM ? <AllRows {...props} /> : <RowsInView {...props} />;
+  if (props.rows.length < MANY) return <AllRows {...props} />;
+  return (
+    <Suspense fallback={<AllRows {...props} rows={props.rows.slice(0, FIRST)} />}>
+      <RowsInView {...props} />
+    </Suspense>
+  );
 }
 
 function AllRows({ rows, naming, onFold }: RowListProps) {
@@ -28,69 +35,6 @@ function AllRows({ rows, naming, onFold }: RowListProps) {
           <RowView row={row} naming={naming} onFold={onFold} />
         </li>
       ))}
-    </ol>
-  );
-}
-
-const HEIGHTS = { day: 30, happening: 27, fold: 24 };
-
-/** Indexes to draw: what is in view, and the head of the day at its top. */
-function withDayHead(range: Range, rows: readonly Row[]): number[] {
-  const head = rows.findLastIndex((row, index) => index <= range.startIndex && row.kind === 'day');
-  return [...new Set([Math.max(head, 0), ...defaultRangeExtractor(range)])].sort((a, b) => a - b);
-}
-
-/** How far the list lies below the top of what scrolls; what stands above it may grow. */
-function useScrollMargin(list: RefObject<HTMLElement | null>, scroller: RefObject<HTMLElement | null>): number {
-  const [margin, setMargin] = useState(0);
-  useLayoutEffect(() => {
-    const measure = () => {
-      const [top, base] = [list.current?.getBoundingClientRect().top, scroller.current?.getBoundingClientRect().top];
-      if (top !== undefined && base !== undefined) setMargin(top - base + (scroller.current?.scrollTop ?? 0));
-    };
-    measure();
-    const observer = new ResizeObserver(measure);
-    for (const part of scroller.current?.children ?? []) observer.observe(part);
-    return () => observer.disconnect();
-  }, [list, scroller]);
-  return margin;
-}
-
-function RowsInView({ rows, scroller, naming, onFold }: RowListProps) {
-  const list = useRef<HTMLOListElement>(null);
-  const scrollMargin = useScrollMargin(list, scroller);
-  const virtualizer = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: (index) => HEIGHTS[rows[index]?.kind ?? 'happening'],
-    getItemKey: useCallback((index: number) => rows[index]?.key ?? index, [rows]),
-    rangeExtractor: useCallback((range: Range) => withDayHead(range, rows), [rows]),
-    overscan: 12,
-    scrollMargin,
-  });
-  const items = virtualizer.getVirtualItems();
-  const head = items.findLast(
-    ({ index, start }) => rows[index]?.kind === 'day' && start <= (virtualizer.scrollOffset ?? 0),
-  );
-  return (
-    <ol ref={list} className="relative" style={{ height: virtualizer.getTotalSize() }}>
-      {items.map(({ index, key, start }) => {
-        const row = rows[index];
-        const sticks = index === head?.index;
-        return row ? (
-          <li
-            key={key}
-            ref={virtualizer.measureElement}
-            data-index={index}
-            aria-posinset={index + 1}
-            aria-setsize={rows.length}
-            className={sticks ? 'sticky top-0 z-1' : 'absolute inset-x-0 top-0'}
-            style={sticks ? {} : { transform: `translateY(${start - scrollMargin}px)` }}
-          >
-            <RowView row={row} naming={naming} onFold={onFold} />
-          </li>
-        ) : null;
-      })}
     </ol>
   );
 }

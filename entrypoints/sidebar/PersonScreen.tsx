@@ -31,7 +31,7 @@ type PersonScreenProps = {
 
 /** The person of the page, as the hub knows them: one contact, several, or nobody. Keyed by the query. */
 export function PersonScreen({ hub, tab, about, person, query, onSearch, onChoose, onOptions }: PersonScreenProps) {
-  const { known, failed, unreadable, askAgain } = useLookup(hub, query);
+  const { known, failed, unreadable, again } = useLookup(hub, query);
   const { naming } = useNaming(hub);
   const [only, ...others] = known?.cards ?? [];
   if (only && others.length === 0)
@@ -43,7 +43,7 @@ export function PersonScreen({ hub, tab, about, person, query, onSearch, onChoos
       {known && !only && <Unknown hub={hub} person={person} onChoose={onChoose} />}
       {known === null && !failed && <Skeleton />}
       {known === null && failed && (
-        <EmptyState title={t('contact.unknown_offline')} action={<Button onClick={askAgain}>{t('ui.retry')}</Button>} />
+        <EmptyState title={t('contact.unknown_offline')} action={<Button onClick={again}>{t('ui.retry')}</Button>} />
       )}
     </Plain>
   );

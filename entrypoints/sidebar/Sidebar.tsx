@@ -13,7 +13,6 @@ import { Plain } from './Plain.tsx';
 import { SearchPane } from './SearchPane.tsx';
 import { queryOf, subjectOf } from './subject.ts';
 import { useAbout } from './use-about.ts';
-import { useAskAgain } from './use-ask-again.ts';
 import { useEscape } from './use-escape.ts';
 
 type SidebarProps = {
@@ -46,7 +45,6 @@ function Connected({ hub, tab, about, openOptions }: ConnectedProps) {
   const [searching, setSearching] = useState(false);
   const [card, setCard] = useState<ContactCard | null>(null);
   const [picked, setPicked] = useState<PagePerson | null>(null);
-  useAskAgain(hub);
   useEscape(() => (searching ? setSearching(false) : tab.close()));
   const choose = (chosen: ContactCard) => {
     setCard(chosen);

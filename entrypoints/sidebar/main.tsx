@@ -4,7 +4,6 @@ import browser from 'webextension-polyfill';
 import { storedConnection } from '#lib/browser/connection.ts';
 import { applyLanguage } from '#lib/browser/i18n.ts';
 import { openSession } from '#lib/session/open-session.ts';
-import { Asking } from './Asking.tsx';
 import { hubDeps } from './hub.ts';
 import { Sidebar } from './Sidebar.tsx';
 import { tab } from './tab.ts';
@@ -20,9 +19,7 @@ async function start(root: HTMLElement) {
   storedConnection.watch(() => location.reload(), life.signal);
   const session = await openSession(life.signal);
   createRoot(root).render(
-    <Asking>
-      <Sidebar hub={session && hubDeps(session, life.signal)} tab={tab} openOptions={openOptions} />
-    </Asking>,
+    <Sidebar hub={session && hubDeps(session, life.signal)} tab={tab} openOptions={openOptions} />,
   );
 }
 

@@ -1,4 +1,4 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { Older } from '#components/timeline/Timeline.tsx';
 import type { TouchPage } from '#lib/model/contact.ts';
 import type { Id } from '#lib/model/id.ts';
@@ -6,24 +6,25 @@ import type { HubDeps } from './deps.ts';
 
 const NOTHING: TouchPage = { touches: [], next: null };
 
-/** All touches loaded so far: the newest page is part of the picture, older ones come from the hub when asked for. */
+/**
+ * All touches loaded so far: the newest page is part of the picture, older ones come from the hub when asked for and
+ * hold as long as they join on to the newest.
+ */
 export function useTouches(hub: HubDeps, contactId: Id, newest: TouchPage = NOTHING) {
-  const { next } = newest;
-  const asked = useInfiniteQuery({
-    queryKey: ['touches', contactId, next],
-    queryFn: ({ pageParam }) => (pageParam === null ? NOTHING : hub.touches(contactId, pageParam)),
-    initialPageParam: next,
-    getNextPageParam: (page) => page.next,
-    enabled: false,
-  });
-  const pages = asked.data?.pages ?? [];
-  const older: Older = {
-    state: asked.isFetching ? 'loading' : asked.isError ? 'failed' : 'idle',
-    load: () => void asked.fetchNextPage(),
+  const [loaded, setLoaded] = useState<{ after: string | null; pages: TouchPage[] }>({ after: null, pages: [] });
+  const [state, setState] = useState<Older['state']>('idle');
+  const pages = [newest, ...(loaded.after === newest.next ? loaded.pages : [])];
+  const next = pages.at(-1)?.next ?? null;
+  const load = () => {
+    if (next === null || state === 'loading') return;
+    setState('loading');
+    hub.touches(contactId, next).then(
+      (page) => {
+        setLoaded({ after: newest.next, pages: [...pages.slice(1), page] });
+        setState('idle');
+      },
+      () => setState('failed'),
+    );
   };
-  return {
-    touches: [newest, ...pages].flatMap((page) => page.touches),
-    more: (pages.at(-1)?.next ?? (pages.length > 0 ? null : next)) !== null,
-    older,
-  };
+  return { touches: pages.flatMap((page) => page.touches), more: next !== null, older: { state, load } };
 }

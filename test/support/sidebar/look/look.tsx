@@ -1,6 +1,5 @@
 import { createRoot } from 'react-dom/client';
 import '#components/ui/tokens.css';
-import { Asking } from '#entrypoints/sidebar/Asking.tsx';
 import { Sidebar } from '#entrypoints/sidebar/Sidebar.tsx';
 import { applyLanguage } from '#lib/browser/i18n.ts';
 import { LOOKS } from './states.ts';
@@ -11,9 +10,4 @@ if (!world) throw new Error(`no state ${state}`);
 
 applyLanguage(document);
 const root = document.getElementById('root');
-if (root)
-  createRoot(root).render(
-    <Asking>
-      <Sidebar hub={world.hub} tab={world.tab} openOptions={() => {}} />
-    </Asking>,
-  );
+if (root) createRoot(root).render(<Sidebar hub={world.hub} tab={world.tab} openOptions={() => {}} />);
