@@ -9,7 +9,7 @@ const KEY = [
   '5MZV9VsT3OWtYja2ktpnBy8ie8d0kCgn5hHA+jYWiakNs1B75e0v+IVj8GGr2kNvsEXFtDCTii2jaFPCFijUqwIDAQAB',
 ].join('');
 
-/** The demo build reads pages on loopback without a click, and connects itself to the hub that was started beside it. */
+/** The demo build may read pages on loopback without a click; no other build asks for a host. */
 const DEMO_HOSTS = ['http://127.0.0.1/*', 'http://localhost/*'];
 
 /** Firefox's own policy for extension pages turns http into https, which breaks a hub on loopback. */

@@ -6,7 +6,6 @@ import { closeLocalStorageToPages } from '#lib/browser/storage.ts';
 import { receive } from '#lib/messages/receive.ts';
 import { followBadge } from './badge.ts';
 import { followCommands } from './commands.ts';
-import { connectDemo } from './demo.ts';
 import { tabCalls } from './frame-calls.ts';
 import { neighboursOf } from './neighbours.ts';
 import { pageCalls } from './page-calls.ts';
@@ -40,6 +39,5 @@ export default defineBackground({
     browser.runtime.onInstalled.addListener(registerSites);
     browser.runtime.onStartup.addListener(registerSites);
     everyMinutes('sync', 1, () => void session().then(pollHub));
-    if (import.meta.env.MODE === 'demo') void connectDemo();
   },
 });

@@ -1,6 +1,7 @@
 import { isRole } from '#lib/model/address-rules.ts';
 import { isAside } from './aside.ts';
 import { type Candidate, strongest } from './candidate.ts';
+import { fitsAddress } from './person-name.ts';
 import { type Sighting, sightingsIn } from './sightings.ts';
 import { structuredIn } from './structured.ts';
 import { detailsIn, labelledIn, nameAround, surroundingsOf } from './surroundings.ts';
@@ -41,7 +42,7 @@ function candidateOf({ email, element, evidence }: Sighting, all: readonly Sight
   const others = all.filter((other) => other.email !== email).map((other) => other.element);
   const part = surroundingsOf(element, others, scope);
   const labelled = labelledIn(part);
-  const found = nameAround(element, part, labelled);
+  const found = nameAround(element, part, labelled, email);
   const person = { name: found?.name ?? null, email, ...detailsIn(part, labelled), evidence };
   return { person, anchors: found ? [element, found.element] : [element] };
 }
@@ -49,28 +50,15 @@ function candidateOf({ email, element, evidence }: Sighting, all: readonly Sight
 /** Bare text is believed only when the name beside it is in the address too. */
 function isPlausible({ person: { evidence, email, name } }: Candidate): boolean {
   if (evidence !== 'text') return true;
-  if (!email || !name || isRole(email)) return false;
-  const local = plain(email.slice(0, email.indexOf('@')));
-  return plain(name)
-    .split(/[^\p{L}]+/u)
-    .some((word) => word.length >= 3 && local.includes(word));
+  return email !== null && name !== null && !isRole(email) && fitsAddress(name, email);
 }
-
-const plain = (text: string) =>
-  text
-    .toLowerCase()
-    .replaceAll('ö', 'oe')
-    .replaceAll('ä', 'ae')
-    .replaceAll('ü', 'ue')
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '');
 
 /** A record without an address still names its person, when name and number are both labelled. */
 function withoutAddress(scope: Element, { ignore }: Limits): Candidate[] {
   const labelled = labelledIn(scope);
   const phone = labelled.get('phone');
   if (!phone || isAside(phone, ignore)) return [];
-  const found = nameAround(phone, scope, labelled);
+  const found = nameAround(phone, scope, labelled, null);
   const details = detailsIn(scope, labelled);
   if (!found || !details.phone) return [];
   return [

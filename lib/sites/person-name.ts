@@ -50,3 +50,15 @@ export function looksLikeName(text: string): boolean {
   if (text.length > 80 || words.length > 6 || !/^\p{L}[\p{L}\p{M}\s.'’,()-]*$/u.test(text)) return false;
   return !words.every((word) => PART.test(word));
 }
+
+/** Is one of the name's words, or are its initials, in the address before the @? Umlauts may be written out or dropped. */
+export function fitsAddress(name: string, email: string): boolean {
+  const local = bare(email.slice(0, email.indexOf('@')));
+  const words = [bare(spelledOut(name)), bare(name)].map((text) => text.split(/[^\p{L}]+/u).filter(Boolean));
+  const initials = words[0]?.map((word) => word[0]).join('');
+  return local === initials || words.flat().some((word) => word.length >= 3 && local.includes(word));
+}
+
+const spelledOut = (text: string) =>
+  text.toLowerCase().replaceAll('ä', 'ae').replaceAll('ö', 'oe').replaceAll('ü', 'ue').replaceAll('ß', 'ss');
+const bare = (text: string) => text.toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '');

@@ -1,6 +1,6 @@
 import type { Label } from './labels.ts';
 import { labelOf } from './labels.ts';
-import { looksLikeName, plainText, readName } from './person-name.ts';
+import { fitsAddress, looksLikeName, plainText, readName } from './person-name.ts';
 import { telOf } from './tel.ts';
 import { phoneOf } from './value.ts';
 import { formValue, isVisible, shownText } from './visible.ts';
@@ -37,23 +37,32 @@ const holdsValue = (element: Element) =>
     /\S/.test(element.textContent) &&
     !element.querySelector('dl,table,ul,input,div,p'));
 
-/** Name of the person in a part: labelled, the link's own text, or the heading that stands closest. */
-export function nameAround(anchor: Element, part: Element, labelled: ReadonlyMap<Label, Element>) {
+/**
+ * Name of the person in a part: labelled, else the link's own text or the heading that stands closest. These two must fit
+ * the address, where there is one: links say "write" and headings name deals.
+ */
+export function nameAround(
+  anchor: Element,
+  part: Element,
+  labelled: ReadonlyMap<Label, Element>,
+  email: string | null,
+) {
   const whole = labelled.get('name');
   if (whole) return named(whole, readName(shownText(whole)));
   const [first, last] = [labelled.get('first'), labelled.get('last')];
   if (first && last) return named(last, readName(`${shownText(first)} ${shownText(last)}`));
+  const fits = (name: string | null) => name !== null && looksLikeName(name) && (!email || fitsAddress(name, email));
   const own = readName(shownText(anchor));
-  return own && looksLikeName(own) ? named(anchor, own) : headingAround(anchor, part);
+  return fits(own) ? named(anchor, own) : headingAround(anchor, part, fits);
 }
 
 const named = (element: Element, name: string | null) => (name ? { name, element } : null);
 
-function headingAround(anchor: Element, part: Element) {
+function headingAround(anchor: Element, part: Element, fits: (name: string | null) => boolean) {
   for (let at: Element | null = anchor; at; at = at === part ? null : at.parentElement) {
     for (const heading of at.querySelectorAll(HEADING)) {
       const name = isVisible(heading) ? readName(shownText(heading)) : null;
-      if (name && looksLikeName(name)) return { name, element: heading };
+      if (name && fits(name)) return { name, element: heading };
     }
   }
   return null;

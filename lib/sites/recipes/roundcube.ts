@@ -10,7 +10,10 @@ export const roundcube: Recipe = {
   name: 'Roundcube',
   hosts: [],
   detect: 'body.task-mail #layout, body.task-mail #messageheader, body.task-mail #message-header',
-  records: [{ kind: 'thread', pattern: '^(?=[^#]*[?&]_mbox=([^&#]+))?[^#]*[?&]_uid=(\\d+)' }],
+  records: [
+    { kind: 'thread', pattern: '^(?=[^#]*[?&]_mbox=([^&#]+))[^#]*[?&]_uid=(\\d+)' },
+    { kind: 'thread', pattern: '[?&]_uid=(\\d+)' },
+  ],
   frames: ['iframe[name="messagecontframe"]'],
   within: ['#message-header', '#messageheader'],
   person: ['td.header.from', '.header-summary'],
