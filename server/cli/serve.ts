@@ -15,8 +15,9 @@ export const serve: Command = async ({ config, log, print, signal }) => {
     const hub = await startHub({ ...config, store, log });
     try {
       log.info({ port: hub.port, host: config.host }, 'listening');
+      const welcome = await welcomeFirst(store, config.publicUrl);
       print(`Touchline's hub is at ${config.publicUrl} (API: ${config.publicUrl}/docs).`);
-      await welcomeFirst(store, config.publicUrl, print);
+      for (const line of welcome) print(line);
       await aborted(signal);
       log.info('shutting down');
     } finally {
@@ -28,14 +29,16 @@ export const serve: Command = async ({ config, log, print, signal }) => {
 };
 
 /** A hub without any workspace makes one, with an admin, and says how to come in. */
-async function welcomeFirst(store: Store, publicUrl: string, print: (line: string) => void): Promise<void> {
-  if ((await store.owner(listWorkspaces)).length > 0) return;
+async function welcomeFirst(store: Store, publicUrl: string): Promise<string[]> {
+  if ((await store.owner(listWorkspaces)).length > 0) return [];
   const identity = createTokenIdentity(store, { publicUrl, now: () => new Date() });
   const workspace = await createWorkspace(store, { name: 'My team' });
   await inWorkspace(store.db, workspace.id, (tx) => furnishWorkspace(tx, workspace.id));
   const admin = await identity.addMember(workspace.id, { name: 'Admin', email: null, role: 'admin' });
-  print(`Made the workspace "${workspace.name}". Its first admin joins, once and within seven days, by this link:`);
-  print(await identity.makeJoinLink(workspace.id, admin.id));
+  return [
+    `Made the workspace "${workspace.name}". Its first admin joins, once and within seven days, by this link:`,
+    await identity.makeJoinLink(workspace.id, admin.id),
+  ];
 }
 
 const aborted = (signal: AbortSignal): Promise<void> =>

@@ -3,7 +3,7 @@ import { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { APP_ROLE, connectionOf, type Endpoint, OWNER_ROLE } from './connection.ts';
 import { migrate } from './migrate.ts';
-import { prepareRoles } from './roles.ts';
+import { codeOf, prepareRoles } from './roles.ts';
 import type { Db, Schema, Tx } from './schema.ts';
 import { withRetry } from './workspace.ts';
 
@@ -44,8 +44,11 @@ export async function openStore(endpoint: Endpoint, log: Logger): Promise<Store>
 
 function pool(endpoint: Endpoint, role: string, max: number, log: Logger): Kysely<Schema> {
   const connections = new Pool({ ...connectionOf(endpoint, role), max });
-  // An idle connection that breaks (server restarted) is replaced by the pool; unheard, the event would end the hub.
-  connections.on('error', (error) => log.warn({ err: { message: error.message } }, 'database connection lost'));
+  // A connection that breaks (server restarted) is replaced, and the query on it fails by itself; unheard, this event
+  // would end the hub. The pool hears idle connections only, so each gets a listener of its own.
+  const lost = (error: Error) => log.warn({ code: codeOf(error) }, 'database connection lost');
+  connections.on('connect', (client) => void client.on('error', lost));
+  connections.on('error', () => {});
   return new Kysely<Schema>({
     dialect: new PostgresDialect({
       pool: connections,

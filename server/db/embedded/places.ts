@@ -19,7 +19,8 @@ export type Places = {
 
 /** The longest path of a unix socket that Linux (108 bytes) and macOS (104) both take, with its ending zero. */
 const SOCKET_PATH_MAX = 103;
-const SOCKET_NAME = '.s.PGSQL.5432';
+/** What PostgreSQL calls its socket for port 5432. */
+export const SOCKET_NAME = '.s.PGSQL.5432';
 /** Root's home when the configured folder lies where `nobody` cannot go (/root is closed to it). */
 const SHARED_HOME = '/var/lib/touchline';
 

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { type Places, SOCKET_NAME } from './places.ts';
 
 /** How long a server may take for its last checkpoint before it is cut off and left to crash recovery. */
 const FAST_STOP_MS = 3_000;
@@ -9,17 +10,17 @@ const IMMEDIATE_STOP_MS = 5_000;
 
 /**
  * Ends a server that outlived its hub (kill -9), so that a fresh one can start: a fast shutdown, then an immediate one.
- * A postmaster.pid whose number meanwhile belongs to another program is removed. Says whether one was running.
+ * Then clears away what marks it as running, since PostgreSQL also takes a process for its predecessor that got the
+ * same number, or that is dead and not yet reaped. Only for the holder of the store's lock. Says whether one ran.
  */
-export async function stopOrphan(data: string): Promise<boolean> {
+export async function stopOrphan({ data, socket }: Pick<Places, 'data' | 'socket'>): Promise<boolean> {
   const pid = postmasterPid(data);
-  if (pid === undefined) return false;
-  if (!isPostmaster(pid, data)) {
-    rmSync(join(data, 'postmaster.pid'), { force: true });
-    return false;
+  const ran = pid !== undefined && isPostmaster(pid, data);
+  if (ran) await stopPostmaster(pid, data);
+  for (const mark of [join(data, 'postmaster.pid'), join(socket, SOCKET_NAME), join(socket, `${SOCKET_NAME}.lock`)]) {
+    rmSync(mark, { force: true });
   }
-  await stopPostmaster(pid, data);
-  return true;
+  return ran;
 }
 
 /** Fast shutdown (SIGINT); when that takes too long, an immediate one (SIGQUIT), then SIGKILL. */

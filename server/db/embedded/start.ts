@@ -41,7 +41,7 @@ export async function startEmbedded(config: EmbeddedConfig, log: Logger): Promis
   const places = findPlaces(config.dataDir, log);
   const unlock = await lockStore(places.lock, config.dataDir);
   try {
-    if (await stopOrphan(places.data)) log.warn('stopped a PostgreSQL that an earlier hub had left running');
+    if (await stopOrphan(places)) log.warn('stopped a PostgreSQL that an earlier hub had left running');
     await createData(places);
     const stop = await keepRunning(places, { ...SETTINGS, ...config.settings }, log);
     return {
