@@ -15,6 +15,9 @@ const DEMO_HOSTS = ['http://127.0.0.1/*', 'http://localhost/*'];
 /** Firefox's own policy for extension pages turns http into https, which breaks a hub on loopback. */
 const PAGES_POLICY = "script-src 'self'; object-src 'none'; base-uri 'none'";
 
+// WXT takes any mode but production for a development build, and React would ship its slow half: the demo is a release.
+if (process.env.NODE_ENV === 'demo') process.env.NODE_ENV = 'production';
+
 export default defineConfig({
   modules: ['@wxt-dev/module-react', '@wxt-dev/i18n/module'],
   imports: false,
