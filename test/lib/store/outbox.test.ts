@@ -260,3 +260,11 @@ it('a person whom the hub refused leaves no card when let go', async () => {
   expect(await port.read('lookup', { email: 'taken@acme.example' })).toBeNull();
   expect(await db.contacts.count()).toBe(0);
 });
+
+it('a read mark that the hub refuses is nobody’s worry', async () => {
+  const db = await newDatabase();
+  const port = openDirect(db);
+  await port.run('markFeedRead', { feedReadAt: '2026-11-01T09:00:00.000Z' });
+  await answered(db, { 1: 'body_invalid' });
+  expect(await port.read('syncState', {})).toMatchObject({ waiting: 0, refused: 0 });
+});

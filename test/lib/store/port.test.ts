@@ -143,7 +143,8 @@ describe.each([
     expect(await port.read('unread', {})).toBe(1);
     await port.run('markFeedRead', { feedReadAt: '2026-11-01T09:00:00.000Z' });
     expect(await port.read('feed', everything)).toMatchObject({ readAt: '2026-11-01T10:00:00.000Z', unread: 1 });
-    expect(await port.read('syncState', {})).toMatchObject({ waiting: 1 });
+    expect(await db.outbox.count()).toBe(1);
+    expect(await port.read('syncState', {})).toMatchObject({ waiting: 0 });
   });
 });
 
