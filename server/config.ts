@@ -1,10 +1,12 @@
 import * as z from 'zod/mini';
 import { StartError } from './start-error.ts';
 
-const whole = (text: string) => z.string().check(z.regex(/^\d{1,5}$/, text));
+const port = z
+  .string()
+  .check(z.refine((text) => /^\d{1,5}$/.test(text) && Number(text) < 65_536, 'must be a port number'));
 
 const environment = z.object({
-  TOUCHLINE_PORT: z._default(whole('must be a port number'), '7717'),
+  TOUCHLINE_PORT: z._default(port, '7717'),
   TOUCHLINE_HOST: z._default(z.string(), '127.0.0.1'),
   PUBLIC_URL: z.optional(z.url({ protocol: /^https?$/, error: 'must be an http or https address' })),
   DATABASE_URL: z.optional(z.url({ protocol: /^postgres(ql)?$/, error: 'must start with postgresql://' })),

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { readConfig } from '#server/config.ts';
+import { StartError } from '#server/start-error.ts';
+
+describe('the configuration', () => {
+  it('needs nothing: a hub for this machine alone, on its own store', () => {
+    expect(readConfig({})).toEqual({
+      port: 7717,
+      host: '127.0.0.1',
+      publicUrl: 'http://127.0.0.1:7717',
+      databaseUrl: undefined,
+      dataDir: './.touchline/store',
+      logLevel: 'info',
+    });
+  });
+
+  it('takes an empty variable for one that is not set', () => {
+    expect(readConfig({ DATABASE_URL: '', TOUCHLINE_PORT: '' })).toEqual(readConfig({}));
+  });
+
+  it.each([
+    [{ TOUCHLINE_HOST: '0.0.0.0', TOUCHLINE_PORT: '80' }, 'http://localhost:80'],
+    [{ TOUCHLINE_HOST: '::1' }, 'http://[::1]:7717'],
+    [{ PUBLIC_URL: 'https://hub.acme.test/' }, 'https://hub.acme.test'],
+    [{ PUBLIC_URL: 'https://acme.test/touchline' }, 'https://acme.test/touchline'],
+  ])('of %j makes links under %s', (env, publicUrl) => {
+    expect(readConfig(env).publicUrl).toBe(publicUrl);
+  });
+
+  it.each([
+    [{ TOUCHLINE_PORT: '70000' }],
+    [{ TOUCHLINE_PORT: '-1' }],
+    [{ PUBLIC_URL: 'hub.acme.test' }],
+    [{ PUBLIC_URL: 'ftp://hub.acme.test' }],
+    [{ DATABASE_URL: 'mysql://me:hush@db/x' }],
+    [{ LOG_LEVEL: 'loud' }],
+  ])('names the variable that is wrong in %j, and never repeats its value', (env) => {
+    const [[name, value]] = Object.entries(env) as [[string, string]];
+    const complaint = (() => {
+      try {
+        return readConfig(env);
+      } catch (error) {
+        return error;
+      }
+    })();
+    expect(complaint).toBeInstanceOf(StartError);
+    expect(String(complaint)).toContain(name);
+    expect(String(complaint)).not.toContain(value);
+  });
+});
