@@ -23,6 +23,8 @@ type OutcomeBarProps = {
   onCallDismiss: () => void;
 };
 
+const isMac = navigator.platform.startsWith('Mac');
+
 /** From so few characters left on, how many is said. */
 const NEARLY_FULL = 500;
 
@@ -74,9 +76,17 @@ export function OutcomeBar({ text, kinds, standing, call, focus, ...on }: Outcom
           maxLength={NOTE_TEXT_MAX}
           onChange={(event) => on.onText(event.target.value)}
         />
-        <span id={id} className="pointer-events-none absolute end-2 bottom-1 bg-canvas text-muted text-xs">
-          {left < NEARLY_FULL ? tn('note.left', left) : t('note.save_keys')}
+        <span
+          id={id}
+          className={text === '' ? 'pointer-events-none absolute end-2 bottom-2 text-muted text-xs' : 'sr-only'}
+        >
+          {t(isMac ? 'note.save_keys_mac' : 'note.save_keys')}
         </span>
+        {left < NEARLY_FULL && (
+          <p role="status" className="text-muted text-xs">
+            {tn('note.left', left)}
+          </p>
+        )}
       </div>
     </section>
   );

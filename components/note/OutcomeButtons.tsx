@@ -1,4 +1,3 @@
-import { Check } from 'lucide-react';
 import { t } from '#lib/browser/i18n.ts';
 import { OUTCOMES, type Outcome } from '#lib/model/note.ts';
 
@@ -18,10 +17,9 @@ export function OutcomeButtons({ chosen, onChoose }: OutcomeButtonsProps) {
           title={t(`outcome.${outcome}`)}
           onMouseDown={(event) => event.preventDefault()}
           onClick={() => onChoose(outcome)}
-          className={`relative min-h-8 flex-auto px-1 text-s leading-tight max-[340px]:px-0.5 max-[340px]:text-xs -outline-offset-2 ${chosen === outcome ? 'bg-accent text-on-accent' : 'hover:bg-raised active:bg-pressed'}`}
+          className={`min-h-8 flex-auto px-1 text-s leading-tight max-[340px]:px-0.5 max-[340px]:text-xs -outline-offset-2 ${chosen === outcome ? 'bg-accent text-on-accent' : 'hover:bg-raised active:bg-pressed'}`}
         >
           {t(`note.short.${outcome}`)}
-          {chosen === outcome && <Check size={10} aria-hidden="true" className="absolute end-0.5 top-0.5" />}
         </button>
       ))}
     </fieldset>

@@ -1,4 +1,5 @@
 import { ChevronRight } from 'lucide-react';
+import { memo } from 'react';
 import { useNow } from '#components/ui/clock.ts';
 import { language, tn } from '#lib/browser/i18n.ts';
 import { dayName } from './day-name.ts';
@@ -7,8 +8,8 @@ import { type Naming, TimelineRow } from './TimelineRow.tsx';
 
 type RowViewProps = { row: Row; naming: Naming; onFold: (day: string) => void };
 
-/** A row of whatever kind. */
-export function RowView({ row, naming, onFold }: RowViewProps) {
+/** A row of whatever kind; drawn anew only when it changed, since scrolling asks for all rows in view each time. */
+export const RowView = memo(function RowView({ row, naming, onFold }: RowViewProps) {
   if (row.kind === 'day') return <DayHead at={row.at} />;
   if (row.kind === 'happening') return <TimelineRow row={row} naming={naming} />;
   return (
@@ -26,7 +27,7 @@ export function RowView({ row, naming, onFold }: RowViewProps) {
       {tn('timeline.passive', row.count)}
     </button>
   );
-}
+});
 
 /** Stays at the top while its day scrolls by. */
 function DayHead({ at }: { at: number }) {

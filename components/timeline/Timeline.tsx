@@ -1,4 +1,4 @@
-import { type RefObject, useMemo, useState } from 'react';
+import { type RefObject, useCallback, useMemo, useState } from 'react';
 import { Button } from '#components/ui/Button.tsx';
 import { StateLine } from '#components/ui/StateLine.tsx';
 import { t } from '#lib/browser/i18n.ts';
@@ -22,8 +22,7 @@ export function Timeline({ story, older, scroller, naming }: TimelineProps) {
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const rows = useMemo(() => rowsOf(tell(story, channel), open), [story, channel, open]);
   const channels = channelsOf(story.touches, CHANNELS);
-  const fold = (day: string) =>
-    setOpen((days) => new Set(days.has(day) ? [...days].filter((d) => d !== day) : [...days, day]));
+  const fold = useCallback((day: string) => setOpen((days) => toggled(days, day)), []);
   return (
     <section aria-label={t('timeline.label')} className="pb-4">
       <div className="flex items-center justify-between gap-2 px-4 pt-3">
@@ -46,4 +45,9 @@ function OlderLine({ older }: { older: Older }) {
       </Button>
     </div>
   );
+}
+
+function toggled(days: ReadonlySet<string>, day: string): ReadonlySet<string> {
+  const others = new Set(days);
+  return others.delete(day) ? others : others.add(day);
 }

@@ -17,14 +17,14 @@ function useAutosize(value: string) {
   return holder;
 }
 
-/** A text field that grows with its text from `rows` lines up to 160 px, then scrolls. Name it by `aria-label`. */
+/** A text field that grows with its text from `rows` lines up to 160 px, then scrolls; it reads in the direction of its text. Name it by `aria-label`. */
 export function TextArea({ className = '', rows = 2, ...rest }: TextAreaProps) {
   const holder = useAutosize(rest.value);
   return (
     <div ref={holder}>
       <textarea
         rows={rows}
-        dir="auto"
+        dir={rest.value === '' ? undefined : 'auto'}
         className={`block max-h-40 w-full resize-none rounded-m border border-edge bg-canvas px-2 py-1.5 field-sizing-content placeholder:text-muted ${className}`}
         {...rest}
       />

@@ -51,8 +51,9 @@ export function ContactScreen({ hub, tab, card, about, onSearch, onOptions }: Co
           />
         }
         actions={<HeadActions onSearch={onSearch} onClose={tab.close} />}
-      />
-      {picture?.contact.unsubscribedAt && <DoNotMail since={picture.contact.unsubscribedAt} />}
+      >
+        {picture?.contact.unsubscribedAt && <DoNotMail since={picture.contact.unsubscribedAt} />}
+      </ContactHeader>
       <main ref={scroller} tabIndex={-1} className="relative min-h-0 flex-1 overflow-y-auto border-line border-t">
         {!atHub && (
           <div className="px-4 pt-2">
@@ -69,8 +70,10 @@ export function ContactScreen({ hub, tab, card, about, onSearch, onOptions }: Co
         {known === null && !failed && atHub && <Skeleton />}
         <StorySection hub={hub} contact={contact} picture={picture} scroller={scroller} naming={naming} />
       </main>
-      <HubLine hub={hub} asOf={failed && known ? known.fetchedAt : null} onOptions={onOptions} />
-      <CallBar hub={hub} tab={tab} contactId={card.id} call={about?.call ?? null} focus={about?.focusBar ?? 0} />
+      <footer>
+        <HubLine hub={hub} asOf={failed && known ? known.fetchedAt : null} onOptions={onOptions} />
+        <CallBar hub={hub} tab={tab} contactId={card.id} call={about?.call ?? null} focus={about?.focusBar ?? 0} />
+      </footer>
     </div>
   );
 }

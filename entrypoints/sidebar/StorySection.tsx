@@ -1,4 +1,4 @@
-import type { RefObject } from 'react';
+import { type RefObject, useMemo } from 'react';
 import { FieldNotes } from '#components/note/FieldNotes.tsx';
 import { Timeline } from '#components/timeline/Timeline.tsx';
 import type { Naming } from '#components/timeline/TimelineRow.tsx';
@@ -21,8 +21,12 @@ export function StorySection({ hub, contact, picture, scroller, naming }: StoryS
   const { value: notes } = useWatch(hub.port, 'contactNotes', { contactId: id });
   const { value: companyNotes } = useWatch(hub.port, 'companyNotes', { contactId: id, companyId });
   const { touches, more, older } = useTouches(hub, id, picture?.touches);
+  const changes = picture?.statusChanges;
+  const story = useMemo(
+    () => ({ touches, notes: notes ?? [], changes: changes ?? [], more }),
+    [touches, notes, changes, more],
+  );
   if (!notes || !companyNotes) return null;
-  const story = { touches, notes, changes: picture?.statusChanges ?? [], more };
   return (
     <>
       <FieldNotes notes={notes} companyNotes={companyNotes} companyName={companyName} me={hub.me} />

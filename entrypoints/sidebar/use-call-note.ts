@@ -19,10 +19,12 @@ export function useCallNote({ port }: HubDeps, contactId: Id) {
   return { note, state };
 }
 
+const NO_NOTE: Id = '00000000-0000-0000-0000-000000000000';
+
 /** How the note at hand stands, its way to the hub included. */
 export function useStanding({ port }: HubDeps, state: ReturnType<CallNote['state']>): NoteStanding {
   const { noteId, outcome, undoable, safe, failed, text, kinds } = state;
-  const { value: view } = useWatch(port, 'note', { noteId: noteId ?? '' });
+  const { value: view } = useWatch(port, 'note', { noteId: noteId ?? NO_NOTE });
   const { value: refused } = useWatch(port, 'refused', {});
   const refusal = refused?.find((each) => each.noteId === noteId)?.message ?? null;
   const begun = text !== '' || kinds.length > 0;

@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { statusLabel } from '#components/feed/words.ts';
 import type { Naming } from '#components/timeline/TimelineRow.tsx';
 import { useWatch } from '#lib/store/use-watch.ts';
@@ -6,6 +7,9 @@ import type { HubDeps } from './deps.ts';
 /** The workspace's definitions, and how its statuses are called. */
 export function useNaming({ port, me }: HubDeps) {
   const { value: definitions } = useWatch(port, 'definitions', {});
-  const naming: Naming = { statusLabel: (key) => statusLabel(key, definitions ?? []), me };
+  const naming = useMemo<Naming>(
+    () => ({ statusLabel: (key) => statusLabel(key, definitions ?? []), me }),
+    [definitions, me],
+  );
   return { definitions, naming };
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { Older } from '#components/timeline/Timeline.tsx';
 import type { TouchPage } from '#lib/model/contact.ts';
 import type { Id } from '#lib/model/id.ts';
@@ -13,7 +13,8 @@ const NOTHING: TouchPage = { touches: [], next: null };
 export function useTouches(hub: HubDeps, contactId: Id, newest: TouchPage = NOTHING) {
   const [loaded, setLoaded] = useState<{ after: string | null; pages: TouchPage[] }>({ after: null, pages: [] });
   const [state, setState] = useState<Older['state']>('idle');
-  const pages = [newest, ...(loaded.after === newest.next ? loaded.pages : [])];
+  const pages = useMemo(() => [newest, ...(loaded.after === newest.next ? loaded.pages : [])], [newest, loaded]);
+  const touches = useMemo(() => pages.flatMap((page) => page.touches), [pages]);
   const next = pages.at(-1)?.next ?? null;
   const load = () => {
     if (next === null || state === 'loading') return;
@@ -26,5 +27,5 @@ export function useTouches(hub: HubDeps, contactId: Id, newest: TouchPage = NOTH
       () => setState('failed'),
     );
   };
-  return { touches: pages.flatMap((page) => page.touches), more: next !== null, older: { state, load } };
+  return { touches, more: next !== null, older: { state, load } };
 }
