@@ -1,5 +1,5 @@
 import { plainText } from './person-name.ts';
-import { shownText } from './visible.ts';
+import { formValue, shownText } from './visible.ts';
 
 /** What a label on a page announces. `someone` is a person, but not the one whom the page is about. */
 export type Label = 'email' | 'name' | 'first' | 'last' | 'phone' | 'company' | 'title' | 'someone';
@@ -55,6 +55,7 @@ function* labelTexts(element: Element): Generator<string> {
 }
 
 function* formLabels(element: Element): Generator<string> {
+  if (!element.hasAttributes() && formValue(element) === null) return;
   for (const label of (element as HTMLInputElement).labels ?? []) yield label.textContent;
   for (const name of ['aria-label', 'data-label', 'field-label', 'placeholder', 'name']) {
     const value = element.getAttribute(name);
@@ -73,11 +74,15 @@ function* before(element: Element, selector: string): Generator<string> {
 
 /** A row says what its cell is by a row header, or as one of just two cells; a column's head announces a list. */
 function rowHeader(cell: Element): string {
-  const cells = [...(cell.parentElement?.children ?? [])];
-  const [first] = cells;
-  const heads = first && first !== cell && (first.matches('th,[role=rowheader]') || cells.length === 2);
+  const row = cell.parentElement;
+  const first = row?.firstElementChild;
+  const heads = first && first !== cell && (row.childElementCount === 2 || first.matches('th,[role=rowheader]'));
   return heads ? first.textContent : '';
 }
+
+/** Looking at what is shown costs layout: an element with nothing but text is asked first what that text announces. */
+const mayAnnounce = ({ childElementCount, textContent }: Element) =>
+  textContent.length <= 60 && (childElementCount > 0 || readLabel(textContent) !== null);
 
 /** "Email: jane@…" in one text, or a short text before the element or one that wraps little else than it. */
 function* precedingTexts(element: Element): Generator<string> {
@@ -88,7 +93,7 @@ function* precedingTexts(element: Element): Generator<string> {
     if (previous?.nodeType === 3 && previous.textContent?.trim()) yield previous.textContent;
     for (const name of ['aria-label', 'data-label', 'field-label']) yield at.getAttribute(name) ?? '';
     const sibling: Element | null = at.previousElementSibling;
-    if (sibling && sibling.textContent.length <= 60) yield shownText(sibling);
+    if (sibling && mayAnnounce(sibling)) yield shownText(sibling);
     if (at.tagName === 'TD' || at.tagName === 'DD' || at.tagName === 'LI') return;
     at = at.parentElement;
   }
