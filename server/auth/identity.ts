@@ -2,7 +2,7 @@ import type { Member } from '#lib/model/member.ts';
 import type { JoinResponse } from '#lib/protocol/join.ts';
 
 /** What a new member starts with. */
-export type NewMember = Pick<Member, 'name' | 'email' | 'role'>;
+type NewMember = Pick<Member, 'name' | 'email' | 'role'>;
 
 /**
  * Who somebody is, and how they came in. The whole hub knows identity by this interface alone, so that single sign-on

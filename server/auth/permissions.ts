@@ -1,7 +1,7 @@
 import { ROLES, type Role } from '#lib/model/member.ts';
 
 /** Who may do what. This table is the one place that decides; routes and usecases name the action. */
-export const PERMISSIONS = {
+const PERMISSIONS = {
   /** See contacts, touches, scores, notes, definitions, campaigns and members of the workspace. */
   'workspace.read': ROLES,
   /** Write, edit and delete one's own notes and replies; add a contact; move one's own read mark. */

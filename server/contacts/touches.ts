@@ -9,7 +9,7 @@ import type { Row, Tx } from '#server/db/schema.ts';
 const position = z.object({ at: instant, id });
 
 /** A row of `app.touches` as everybody outside the hub's tables sees it. */
-export const touchOf = (row: Row<'app.touches'>): Touch => ({
+const touchOf = (row: Row<'app.touches'>): Touch => ({
   id: row.id,
   type: row.type,
   channel: row.channel,

@@ -1,10 +1,10 @@
 import type { Kysely } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
-import * as first from './migrations/0001-first.ts';
+import { up as first } from './migrations/0001-first.ts';
 
 /** Every migration, in order; a name never changes once released. */
 const MIGRATIONS: Record<string, Migration> = {
-  '0001-first': first,
+  '0001-first': { up: first },
 };
 
 /**

@@ -2,7 +2,7 @@ import type { Workspace } from '#lib/model/member.ts';
 import type { Row, Tx } from '#server/db/schema.ts';
 
 /** A row of `app.workspaces` as everybody outside the hub's tables sees it. */
-export const workspaceOf = (row: Row<'app.workspaces'>): Workspace => ({
+const workspaceOf = (row: Row<'app.workspaces'>): Workspace => ({
   id: row.workspace_id,
   name: row.name,
   sample: row.sample,
