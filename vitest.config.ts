@@ -6,6 +6,8 @@ const wxt = await WxtVitest();
 /** Three kinds of test, named by what they need: nothing, PostgreSQL, or real browsers with the built extension. */
 export default defineConfig({
   test: {
+    // happy-dom says so of each frame; no test needs a frame to load.
+    onConsoleLog: (log) => !log.includes('Iframe page loading is disabled'),
     projects: [
       {
         plugins: [wxt],

@@ -22,6 +22,8 @@ export default defineConfig({
   modules: ['@wxt-dev/module-react', '@wxt-dev/i18n/module'],
   imports: false,
   manifestVersion: 3,
+  // Tests build beside the folder in which people build.
+  outDir: process.env.TOUCHLINE_BUILD_DIR ?? '.output',
   vite: () => ({ plugins: [tailwindcss()] }),
   manifest: ({ browser, mode }): UserManifest => ({
     name: '__MSG_extension_name__',

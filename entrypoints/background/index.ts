@@ -6,12 +6,12 @@ import { closeLocalStorageToPages } from '#lib/browser/storage.ts';
 import { receive } from '#lib/messages/receive.ts';
 import { followBadge } from './badge.ts';
 import { followCommands } from './commands.ts';
-import { tabCalls } from './frame-calls.ts';
 import { neighboursOf } from './neighbours.ts';
 import { pageCalls } from './page-calls.ts';
 import { registerSites } from './registration.ts';
 import { storeFallback } from './store-fallback.ts';
 import { pollHub, pushWhileAwake, syncNow } from './sync.ts';
+import { tabCalls } from './tab-calls.ts';
 import { followTabs } from './tabs.ts';
 import { followConnection } from './worker-session.ts';
 

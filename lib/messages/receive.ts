@@ -37,12 +37,15 @@ export function receive(handlers: { page: PageHandlers; frame: FrameHandlers }):
     const kind = kindOf(sender);
     if (!kind) return Promise.resolve(refusal('refused'));
     if (!rates[kind].take(`${sender.tab?.id ?? '-'}`)) return Promise.resolve(refusal('too_many'));
-    if (JSON.stringify(message).length > SIZE_MAX[kind]) return Promise.resolve(refusal('too_large'));
+    if (sizeOf(message) > SIZE_MAX[kind]) return Promise.resolve(refusal('too_large'));
     return kind === 'page'
       ? answer(PAGE_SHAPES, handlers.page, message, fromPage(sender))
       : answer(FRAME_SHAPES, handlers.frame, message, { tabId: sender.tab?.id ?? null });
   });
 }
+
+/** Characters of JSON; 0 for what JSON does not know. */
+const sizeOf = (message: unknown) => `${JSON.stringify(message) ?? ''}`.length;
 
 /** Our own pages by their address, which the browser vouches for; content scripts in a tab's top document; nobody else. */
 function kindOf(sender: Runtime.MessageSender): 'page' | 'frame' | null {

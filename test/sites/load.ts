@@ -5,8 +5,6 @@ const text = (page: string) => readFileSync(resolve('test/sites', `${page}.html`
 
 /** Lays a stored page into the test's document, with the content of its frame where it has one. */
 export function loadPage(page: string, frame?: string): void {
-  // Frames without an address load, and are empty.
-  Object.assign(Reflect.get(window, 'happyDOM').settings, { disableIframePageLoading: false });
   const stored = new DOMParser().parseFromString(text(page), 'text/html');
   document.body.replaceWith(document.importNode(stored.body, true));
   const element = frame && document.querySelector('iframe');

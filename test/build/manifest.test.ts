@@ -1,0 +1,87 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod/mini';
+
+const manifestShape = z.looseObject({
+  permissions: z.array(z.string()),
+  optional_host_permissions: z.array(z.string()),
+  host_permissions: z.optional(z.array(z.string())),
+  content_scripts: z.optional(z.unknown()),
+  web_accessible_resources: z.array(z.looseObject({ resources: z.array(z.string()), use_dynamic_url: z.boolean() })),
+  content_security_policy: z.looseObject({ extension_pages: z.string() }),
+});
+
+/** Builds one variant into a folder of its own, as a release or a demo is built. */
+function build(...args: string[]) {
+  const out = mkdtempSync(join(tmpdir(), 'touchline-build-'));
+  const { status, stderr, stdout } = spawnSync('wxt', ['build', ...args], {
+    encoding: 'utf8',
+    env: { ...process.env, TOUCHLINE_BUILD_DIR: out, NODE_ENV: 'production' },
+  });
+  if (status !== 0) throw new Error(stdout + stderr);
+  const folder = join(out, readdirSync(out)[0] ?? '');
+  const manifest = manifestShape.parse(JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')));
+  return { folder, manifest };
+}
+
+describe.each([
+  ['Chromium', []],
+  ['Firefox', ['-b', 'firefox', '--mv3']],
+])('the release for %s', (_, args) => {
+  let built: ReturnType<typeof build>;
+  beforeAll(() => {
+    built = build(...args);
+  }, 60_000);
+
+  it('asks for no host and reads no page before a site is switched on', () => {
+    const { host_permissions, content_scripts, permissions } = built.manifest;
+    expect({ host_permissions, content_scripts }).toEqual({ host_permissions: undefined, content_scripts: undefined });
+    expect(permissions.sort()).toEqual(['activeTab', 'alarms', 'scripting', 'storage']);
+  });
+
+  it('shows pages two files, by an address of the session', () => {
+    expect(built.manifest.web_accessible_resources).toMatchObject([
+      { resources: ['sidebar.html', 'launcher.html'], use_dynamic_url: true },
+    ]);
+  });
+
+  it('sets a policy of its own, under which a hub on loopback stays on http', () => {
+    const { extension_pages } = built.manifest.content_security_policy;
+    expect(extension_pages).toContain("script-src 'self'");
+    expect(extension_pages).not.toContain('upgrade-insecure-requests');
+  });
+
+  it('brings neither zod, React, Dexie nor the polyfill onto a page, and announces nothing to it', () => {
+    for (const file of ['site.js', 'reader.js']) {
+      const code = readFileSync(join(built.folder, file), 'utf8');
+      for (const word of [
+        'ZodMini',
+        '__REACT',
+        'Dexie',
+        'webextension-polyfill',
+        'postMessage',
+        'content-script-started',
+      ]) {
+        expect(code, `${word} in ${file}`).not.toContain(word);
+      }
+    }
+  });
+
+  it('holds nothing of the demo', () => {
+    const scripts = readdirSync(built.folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
+      file.endsWith('.js'),
+    );
+    for (const file of scripts) expect(readFileSync(join(built.folder, file), 'utf8')).not.toMatch(/demo/i);
+  });
+});
+
+describe('the demo', () => {
+  it('asks for loopback, and for nothing else more than the release', () => {
+    const demo = build('--mode', 'demo').manifest;
+    expect(demo.host_permissions).toEqual(['http://127.0.0.1/*', 'http://localhost/*']);
+    expect(demo.permissions.sort()).toEqual(['activeTab', 'alarms', 'scripting', 'storage']);
+  }, 60_000);
+});
