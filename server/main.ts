@@ -1,12 +1,13 @@
 import type { Command } from './cli/command.ts';
 import { invite } from './cli/invite.ts';
+import { sample } from './cli/sample.ts';
 import { serve } from './cli/serve.ts';
 import { readConfig } from './config.ts';
 import { createLog } from './log.ts';
 import { StartError } from './start-error.ts';
 
 /** What `touchline <command>` can do; without one it serves. */
-const COMMANDS: Record<string, Command> = { serve, invite };
+const COMMANDS: Record<string, Command> = { serve, invite, sample };
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 

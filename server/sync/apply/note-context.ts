@@ -2,7 +2,7 @@ import type { Id } from '#lib/model/id.ts';
 import type { NoteContext } from '#lib/model/note.ts';
 import type { ScoringModel } from '#lib/model/scoring-model.ts';
 import { isMeaningful } from '#lib/model/touch-types.ts';
-import { scoreContact } from '#lib/scoring/score.ts';
+import { type ScoreInput, scoreContact } from '#lib/scoring/score.ts';
 import { findScoringFacts, findScoringModel } from '#server/contacts/scoring-facts.ts';
 import type { Tx } from '#server/db/schema.ts';
 
@@ -33,7 +33,11 @@ async function contextOf(
   { model, now }: { model: ScoringModel; now: Date },
 ): Promise<NoteContext | null> {
   const facts = await findScoringFacts(tx, workspaceId, contactId);
-  if (facts === null) return null;
+  return facts === null ? null : noteContextOf(facts, model, now);
+}
+
+/** What stands around a note about this contact at `now`. `touches`: all of the contact's, newest first. */
+export function noteContextOf(facts: NoteFacts, model: ScoringModel, now: Date): NoteContext {
   const { score, band } = scoreContact(facts, model, now);
   const last = facts.touches.find((touch) => isMeaningful(touch) && Date.parse(touch.occurredAt) <= now.getTime());
   const { status } = facts;
@@ -41,3 +45,9 @@ async function contextOf(
   const { type, channel, title, occurredAt } = last;
   return { status, score, band, lastTouch: { type, channel, title, occurredAt } };
 }
+
+type NoteFacts = {
+  readonly status: string | null;
+  readonly contact: ScoreInput['contact'];
+  readonly touches: readonly (ScoreInput['touches'][number] & { readonly channel: string })[];
+};
