@@ -21,8 +21,8 @@ export const joinPage = () =>
         html`<h1>You have been invited to Touchline</h1>
           <ol>
             <li>Copy the whole link from this page’s address bar.</li>
-            <li>Open Touchline’s options in your browser: click its button, then “Connect to your team”.</li>
-            <li>Paste the link and choose “Connect”.</li>
+            <li>Click Touchline’s button in your browser, then “Open options”.</li>
+            <li>Paste the link there, choose “Continue”, and then “Join”.</li>
           </ol>
           <p>The link lets one person in, once, and ends after seven days. Don’t pass it on.</p>`,
       ),

@@ -39,7 +39,7 @@ function resolved(name: string): string | undefined {
 }
 
 /** npm packs no symbolic links; the package's install script makes them, unless npm was told to run no scripts. */
-function linkLibraries(native: string): void {
+export function linkLibraries(native: string): void {
   const links: unknown = JSON.parse(readFileSync(join(native, 'pg-symlinks.json'), 'utf8'));
   if (!Array.isArray(links)) return;
   for (const { source, target } of links) {

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, realpathSync } from 'node:fs';
+import { mkdirSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
+import { StartError } from '#server/start-error.ts';
 import { type Account, canReach, makePrivateFolder, serverAccount } from './account.ts';
 import { type Binaries, binariesIn, copyNative, nativeFolder } from './binaries.ts';
 
@@ -71,7 +72,10 @@ const shortEnough = (path: string): string | undefined =>
 function shortFolder(store: string): string {
   const folder = `/tmp/touchline-${process.getuid?.() ?? 0}-${nameOf(store)}`;
   mkdirSync(folder, { recursive: true, mode: 0o711 });
-  return folder;
+  if (statSync(folder).uid === process.getuid?.()) return folder;
+  throw new StartError(
+    `${folder} belongs to somebody else: give the hub a folder with a shorter path by TOUCHLINE_DATA.`,
+  );
 }
 
 const nameOf = (path: string): string => createHash('sha256').update(path).digest('hex').slice(0, 12);
