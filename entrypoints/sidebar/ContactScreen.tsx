@@ -8,7 +8,7 @@ import { Skeleton } from '#components/ui/Skeleton.tsx';
 import { StateLine } from '#components/ui/StateLine.tsx';
 import { t } from '#lib/browser/i18n.ts';
 import type { TabAbout } from '#lib/messages/calls.ts';
-import type { ContactCard } from '#lib/model/contact.ts';
+import { ADDED_HERE, type ContactCard } from '#lib/model/contact.ts';
 import { CallBar } from './CallBar.tsx';
 import type { HubDeps, TabDeps } from './deps.ts';
 import { HeadActions } from './HeadActions.tsx';
@@ -31,7 +31,7 @@ type ContactScreenProps = {
 /** Everything about one contact, and the outcome bar. Keyed by the contact: nothing of another one ever shows. */
 export function ContactScreen({ hub, tab, card, about, onSearch, onOptions }: ContactScreenProps) {
   const scroller = useRef<HTMLElement>(null);
-  const atHub = card.version > 0;
+  const atHub = card.version !== ADDED_HERE;
   const { known, failed } = usePicture(hub, card.id, atHub);
   const { definitions, naming } = useNaming(hub);
   const picture = known?.picture;

@@ -1,4 +1,4 @@
-import type { ContactCard } from '#lib/model/contact.ts';
+import { ADDED_HERE, type ContactCard } from '#lib/model/contact.ts';
 import type { TouchlineDatabase } from '#lib/store/database.ts';
 import { enqueue } from '#lib/store/outbox.ts';
 import type { Writes } from '#lib/store/port.ts';
@@ -16,7 +16,8 @@ export async function putCard(db: TouchlineDatabase, card: ContactCard): Promise
 export async function addContact(db: TouchlineDatabase, args: Writes['addContact']['args']) {
   if ((await db.contacts.get(args.contactId)) !== undefined) return null;
   const { contactId, fullName, email, phone, title, companyName } = args;
-  const card = { id: contactId, version: 0, name: fullName, title, email, companyId: null, companyName, status: null };
+  const own = { id: contactId, version: ADDED_HERE, name: fullName, title, email };
+  const card = { ...own, companyId: null, companyName, status: null };
   await db.contacts.put(card);
   const queries = [...(email === null ? [] : [{ email }]), ...(phone === null ? [] : [{ phone }])];
   await db.lookups.bulkPut(queries.map((query) => ({ query: lookupKey(query), cards: [card], fetchedAt: Date.now() })));

@@ -1,3 +1,4 @@
+import { ADDED_HERE, type ContactCard } from '#lib/model/contact.ts';
 import type { MutationBody } from '#lib/protocol/push.ts';
 import type { TouchlineDatabase } from '#lib/store/database.ts';
 import { enqueue } from '#lib/store/outbox.ts';
@@ -41,6 +42,7 @@ export async function discardRefused(db: TouchlineDatabase, { seq }: Writes['dis
 /** A person whom the hub never took: the card and the answers that name it. */
 async function forgetContact(db: TouchlineDatabase, contactId: string): Promise<void> {
   const card = await db.contacts.get(contactId);
-  if (card?.version === 0) await db.contacts.delete(contactId);
-  await db.lookups.filter(({ cards }) => cards.some(({ id, version }) => id === contactId && version === 0)).delete();
+  if (card?.version === ADDED_HERE) await db.contacts.delete(contactId);
+  const isAlone = ({ id, version }: ContactCard) => id === contactId && version === ADDED_HERE;
+  await db.lookups.filter(({ cards }) => cards.some(isAlone)).delete();
 }
