@@ -64,7 +64,8 @@ export function openDirect(db: TouchlineDatabase, onLogged: () => void = () => {
     read: (name, args) => READS[name](db, args),
     watch(name, args, onResult, onError, signal) {
       if (signal.aborted) return;
-      const subscription = liveQuery(() => READS[name](db, args)).subscribe({ next: onResult, error: onError });
+      // Dexie follows the reads after an await only where the function given to it says that it is async.
+      const subscription = liveQuery(async () => READS[name](db, args)).subscribe({ next: onResult, error: onError });
       signal.addEventListener('abort', () => subscription.unsubscribe(), { once: true });
     },
     async run(name, args) {

@@ -17,7 +17,7 @@ export function pushWhenDue(parts: SyncParts, signal: AbortSignal): void {
     clearTimeout(timer);
     if (due !== null) timer = setTimeout(() => void pushDue(), Math.max(due - Date.now(), 0));
   };
-  const subscription = liveQuery(() => nextDue(parts.db)).subscribe({ next: schedule });
+  const subscription = liveQuery(async () => nextDue(parts.db)).subscribe({ next: schedule });
   const stop = () => {
     clearTimeout(timer);
     subscription.unsubscribe();
