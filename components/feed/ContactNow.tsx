@@ -61,7 +61,7 @@ function TouchesBefore({ touches, older, before }: TouchesBeforeProps) {
   const shown = touches.filter((touch) => Date.parse(touch.occurredAt) <= moment && isMeaningful(touch));
   return (
     <>
-      <h3 className="mt-2 text-muted text-s">{t('feed.touches_before')}</h3>
+      <h2 className="mt-2 text-muted text-s">{t('feed.touches_before')}</h2>
       <ul>
         {shown.slice(0, TOUCHES_SHOWN).map((touch) => (
           <li key={touch.id} className="flex items-baseline gap-2">

@@ -18,7 +18,10 @@ type FilterBarProps = {
 /** The second line of the popup: what the feed is narrowed by. */
 export function FilterBar({ filters, definitions, members, onChange }: FilterBarProps) {
   return (
-    <fieldset aria-label={t('feed.filters')} className="flex flex-wrap items-center gap-1 px-3 pb-2">
+    <fieldset
+      aria-label={t('feed.filters')}
+      className="flex flex-wrap items-center gap-1 border-line border-b px-3 pb-2"
+    >
       <FilterMenu
         name={t('feed.kind')}
         choices={KINDS.map((key) => ({ key, label: t(`kind.${key}`) }))}

@@ -1,3 +1,6 @@
+import type { Campaign } from '#lib/model/campaign.ts';
+import type { Member } from '#lib/model/member.ts';
+import type { StatusDefinition } from '#lib/model/status.ts';
 import type { Me } from '#lib/protocol/join.ts';
 import type { StorePort } from '#lib/store/port.ts';
 import type { LookUps } from '#lib/sync/look-up.ts';
@@ -12,3 +15,6 @@ export type FeedDeps = {
   syncNow: () => void;
   openOptions: () => void;
 };
+
+/** What the workspace calls things: statuses, people, campaigns. */
+export type WorkspaceWords = { definitions: StatusDefinition[]; members: Member[]; campaigns: Campaign[] };

@@ -106,6 +106,12 @@ export function noteOf(n: number, rest: Partial<Note> = {}): Note {
   };
 }
 
+/** A note that comes after all others, the larger n the later. */
+export function lateNote(n: number, text: string): Note {
+  const receivedAt = new Date(NOW + n * 60_000).toISOString();
+  return noteOf(0, { id: idOf(3, 10_000 + n), text, writtenAt: receivedAt, receivedAt });
+}
+
 export const replyOf = (n: number, noteId: Id, text: string): Reply => ({
   id: idOf(4, n),
   version: 1,
