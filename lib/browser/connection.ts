@@ -6,7 +6,7 @@ import { stored } from './storage.ts';
  * To which hub this browser is connected, as whom, and the token that proves it. `hub` has no slash at its end. It
  * stands in local storage, which `closeLocalStorageToPages` keeps from content scripts, and is never logged.
  */
-export const connection = z.object({
+const connection = z.object({
   hub: z.url(),
   workspace,
   member,

@@ -14,7 +14,7 @@ const BATCH = { entries: 200, bytes: 256_000 };
 export type Batch = { clientId: string; mutations: { seq: number; body: MutationBody }[] };
 
 /** The row that a mutation changes. */
-export function rowOf(body: MutationBody): string {
+function rowOf(body: MutationBody): string {
   switch (body.name) {
     case 'note.create':
     case 'note.edit':

@@ -8,7 +8,7 @@ import { cardsOf, noteViews } from './views.ts';
 const CHUNK = { first: 250, longest: 4_000 };
 
 /** Unread notes are counted up to here; beyond it the number means "at least". */
-export const UNREAD_MAX = 200;
+const UNREAD_MAX = 200;
 
 const ASCII = /^[\0-\x7f]*$/;
 

@@ -13,7 +13,7 @@ import { putCard } from './contacts.ts';
 export const UNDO_MS = 5_000;
 
 /** Why a write can't be done; `code` is one of lib/model/problem.ts. */
-export class WriteProblem extends Error {
+class WriteProblem extends Error {
   readonly code: 'note_unknown';
   constructor(code: 'note_unknown') {
     super(`The store refuses: ${code}`);
