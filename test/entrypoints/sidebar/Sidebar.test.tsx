@@ -1,0 +1,237 @@
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { describe, expect, test, vi } from 'vitest';
+import { Sidebar } from '#entrypoints/sidebar/Sidebar.tsx';
+import { contactOf, HOSTILE_NAMES, personOf, pictureOf } from '#test/support/sidebar/people.ts';
+import { aboutPeople, openWorld, type World } from '#test/support/sidebar/world.ts';
+
+const jane = contactOf(1);
+const rui = contactOf(2, { name: 'Rui Tavares' });
+const ruiOnPage = personOf({ name: 'Rui Tavares', email: 'jane2@acme.example' });
+
+function open(world: World) {
+  return render(<Sidebar hub={world.hub} tab={world.tab} openOptions={() => {}} />);
+}
+const show = (world: World, ...args: Parameters<World['tab']['show']>) => act(async () => world.tab.show(...args));
+const named = (name: string) => screen.findByRole('heading', { level: 1, name });
+const field = () => screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'What did they say?' });
+const notes = (world: World, contactId = jane.id) => world.port.read('contactNotes', { contactId });
+
+async function janeOpen(options: Parameters<typeof openWorld>[1] = {}, picture = pictureOf(jane)) {
+  const world = await openWorld([picture, pictureOf(rui)], options);
+  world.tab.show(aboutPeople([personOf()]));
+  open(world);
+  await named('Jane Doe');
+  return world;
+}
+
+describe('a known person', () => {
+  test('shows who, status, score, story and an outcome bar', async () => {
+    await janeOpen();
+    expect(screen.getByText('VP Operations')).toBeTruthy();
+    expect(await screen.findByText('72')).toBeTruthy();
+    expect(screen.getByRole('button', { name: /MQL/ })).toBeTruthy();
+    expect(await screen.findByRole('heading', { name: 'What happened' })).toBeTruthy();
+    expect(screen.getAllByText('Talk to sales').length).toBeGreaterThan(0);
+    expect(screen.getByRole('button', { name: 'Connected' })).toBeTruthy();
+  });
+
+  test('passive touches are folded behind a count until asked for', async () => {
+    await janeOpen();
+    const [fold] = await screen.findAllByRole('button', { name: /passive touch/ });
+    const before = screen.getAllByRole('listitem').length;
+    if (fold) fireEvent.click(fold);
+    expect(fold?.getAttribute('aria-expanded')).toBe('true');
+    expect(screen.getAllByRole('listitem').length).toBeGreaterThan(before);
+  });
+
+  test('who asked not to be mailed is marked at once', async () => {
+    const silent = contactOf(1, { unsubscribedAt: '2026-01-05T10:00:00.000Z' });
+    await janeOpen({}, pictureOf(silent));
+    expect(await screen.findByText(/Do not mail: unsubscribed/)).toBeTruthy();
+  });
+
+  test('older touches come when asked for', async () => {
+    const world = await janeOpen({ olderPages: 1 }, pictureOf(jane, { next: '0' }));
+    const before = (await screen.findAllByRole('listitem')).length;
+    fireEvent.click(await screen.findByRole('button', { name: 'Show older' }));
+    await waitFor(() => expect(screen.queryByRole('button', { name: 'Show older' })).toBeNull());
+    expect(screen.getAllByRole('listitem').length).toBeGreaterThan(before);
+    expect(world.asked).toContain(`touches ${jane.id} 0`);
+  });
+
+  test('older touches that could not be had can be asked for again', async () => {
+    const world = await janeOpen({ olderPages: 1 }, pictureOf(jane, { next: '0' }));
+    world.online = false;
+    fireEvent.click(await screen.findByRole('button', { name: 'Show older' }));
+    expect(await screen.findByText(/Older touches are there; try again/)).toBeTruthy();
+    world.online = true;
+    fireEvent.click(screen.getByRole('button', { name: 'Show older' }));
+    await waitFor(() => expect(screen.queryByText(/Older touches are there/)).toBeNull());
+  });
+});
+
+describe('logging', () => {
+  test('one click logs the call at once, and it shows as on its way', async () => {
+    const world = await janeOpen();
+    fireEvent.click(await screen.findByRole('button', { name: 'Left voicemail' }));
+    expect(await screen.findByText('Logged · Left voicemail')).toBeTruthy();
+    await waitFor(async () => expect((await notes(world)).map(({ note }) => note.outcome)).toEqual(['voicemail']));
+    expect(await screen.findByText('Waiting for the hub')).toBeTruthy();
+  });
+
+  test('a running clock fills in how long the call took, and stops', async () => {
+    const world = await janeOpen();
+    await show(world, { call: { phone: '+49301234501', startedAt: Date.now() - 61_000 } });
+    expect(screen.getByRole('timer').textContent).toBe('1:01');
+    fireEvent.click(screen.getByRole('button', { name: 'Connected' }));
+    await waitFor(async () => expect((await notes(world))[0]?.note.callSeconds).toBe(61));
+    expect(screen.queryByRole('timer')).toBeNull();
+  });
+
+  test('words typed for one person never show for another, and are there on return', async () => {
+    const world = await janeOpen();
+    fireEvent.change(await field(), { target: { value: 'about Jane' } });
+    await waitFor(async () =>
+      expect((await world.port.read('draft', { key: `note:${jane.id}` }))?.text).toBe('about Jane'),
+    );
+    await show(world, { sequence: 2, facts: aboutPeople([ruiOnPage]).facts });
+    await named('Rui Tavares');
+    expect((await field()).value).toBe('');
+    await show(world, { sequence: 3, facts: aboutPeople([personOf()]).facts });
+    await named('Jane Doe');
+    await waitFor(async () => expect((await field()).value).toBe('about Jane'));
+  });
+
+  test('works while the hub is away', async () => {
+    const world = await janeOpen();
+    world.online = false;
+    fireEvent.change(await field(), { target: { value: 'said offline' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Meeting booked' }));
+    await waitFor(async () => expect((await notes(world))[0]?.note.text).toBe('said offline'));
+    expect((await notes(world))[0]?.delivery).toBe('waiting');
+  });
+});
+
+describe('change of person', () => {
+  test('three fast changes end on the third, with nothing of the others', async () => {
+    const world = await janeOpen();
+    await act(async () => {
+      world.tab.show({ sequence: 2, facts: aboutPeople([ruiOnPage]).facts });
+      world.tab.show({ sequence: 3, facts: aboutPeople([personOf()]).facts });
+      world.tab.show({ sequence: 4, facts: aboutPeople([ruiOnPage]).facts });
+    });
+    await named('Rui Tavares');
+    expect(screen.queryByText('Jane Doe')).toBeNull();
+  });
+});
+
+describe('nobody, or several', () => {
+  test('a page without a person says so and offers search', async () => {
+    const world = await openWorld([pictureOf(jane)]);
+    world.tab.show(aboutPeople([]));
+    open(world);
+    expect(await screen.findByText('Touchline could not tell who this page is about.')).toBeTruthy();
+    fireEvent.change(screen.getByRole('searchbox'), { target: { value: 'jane' } });
+    fireEvent.click(await screen.findByRole('button', { name: /Jane Doe/ }));
+    await named('Jane Doe');
+  });
+
+  test('looking at an unknown person creates nothing; the button does', async () => {
+    const world = await openWorld([]);
+    world.tab.show(aboutPeople([personOf()]));
+    open(world);
+    const add = await screen.findByRole('button', { name: /Add .*Jane Doe/ });
+    expect((await world.port.read('syncState', {})).waiting).toBe(0);
+    fireEvent.click(add);
+    await named('Jane Doe');
+    expect(await screen.findByText(/Added on this machine/)).toBeTruthy();
+    expect((await world.port.read('syncState', {})).waiting).toBe(1);
+  });
+
+  test('of several people on the page one is chosen, never guessed', async () => {
+    const world = await openWorld([pictureOf(jane), pictureOf(rui)]);
+    world.tab.show(aboutPeople([personOf(), ruiOnPage]));
+    open(world);
+    expect(await screen.findByText('Who is this about?')).toBeTruthy();
+    expect(world.asked).toEqual([]);
+    fireEvent.click(screen.getByRole('button', { name: /Rui Tavares/ }));
+    await named('Rui Tavares');
+  });
+
+  test('"none of them" leaves search', async () => {
+    const world = await openWorld([]);
+    world.tab.show(aboutPeople([personOf(), ruiOnPage]));
+    open(world);
+    fireEvent.click(await screen.findByRole('button', { name: 'None of them' }));
+    expect(await screen.findByText('None of the people on this page.')).toBeTruthy();
+  });
+
+  test('several contacts for one address are shown together', async () => {
+    const lead = contactOf(3, { name: 'Jane D. (lead)', emails: jane.emails });
+    const world = await openWorld([pictureOf(jane), pictureOf(lead)]);
+    world.tab.show(aboutPeople([personOf()]));
+    open(world);
+    fireEvent.click(await screen.findByRole('button', { name: /Jane D\. \(lead\)/ }));
+    await named('Jane D. (lead)');
+  });
+});
+
+describe('the hub is away', () => {
+  test('the local copy shows, and says of when it is', async () => {
+    const world = await openWorld([pictureOf(jane)]);
+    await world.hub.lookup({ email: 'jane1@acme.example' });
+    world.online = false;
+    world.tab.show(aboutPeople([personOf()]));
+    open(world);
+    await named('Jane Doe');
+    expect(await screen.findByText(/The hub didn’t answer. This is as of/)).toBeTruthy();
+    expect(await screen.findByText('72')).toBeTruthy();
+  });
+
+  test('without a copy it says why, and asks again when told to', async () => {
+    const world = await openWorld([pictureOf(jane)]);
+    world.online = false;
+    world.tab.show(aboutPeople([personOf()]));
+    open(world);
+    expect(await screen.findByText(/nobody can say whether it knows this person/)).toBeTruthy();
+    world.online = true;
+    fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    await named('Jane Doe');
+  });
+
+  test('not connected at all says how to connect', async () => {
+    const world = await openWorld([]);
+    const openOptions = vi.fn();
+    render(<Sidebar hub={null} tab={world.tab} openOptions={openOptions} />);
+    fireEvent.click(screen.getByRole('button', { name: 'Open options' }));
+    expect(openOptions).toHaveBeenCalledOnce();
+  });
+});
+
+describe('keys', () => {
+  test('Esc goes one step out: from search to the person, from there out of the panel', async () => {
+    const world = await janeOpen();
+    fireEvent.click(screen.getByRole('button', { name: 'Find someone else' }));
+    fireEvent.keyDown(await screen.findByRole('searchbox'), { key: 'Escape' });
+    await named('Jane Doe');
+    expect(world.tab.closed).toBe(0);
+    fireEvent.keyDown(await field(), { key: 'Escape' });
+    expect(world.tab.closed).toBe(1);
+  });
+
+  test('the command puts the cursor into the bar', async () => {
+    const world = await janeOpen();
+    await show(world, { focusBar: 1 });
+    expect(document.activeElement).toBe(await field());
+  });
+});
+
+test('hostile names are only letters', async () => {
+  const hostile = contactOf(1, { name: HOSTILE_NAMES.markup, companyName: HOSTILE_NAMES.long });
+  const world = await openWorld([pictureOf(hostile)]);
+  world.tab.show(aboutPeople([personOf({ name: HOSTILE_NAMES.override })]));
+  const { container } = open(world);
+  await named(HOSTILE_NAMES.markup);
+  expect(container.querySelector('img, h1 b')).toBeNull();
+  expect(container.textContent?.length).toBeLessThan(6_000);
+});
