@@ -7,7 +7,7 @@ import type { StorePort } from '#lib/store/port.ts';
 import { useWatch } from '#lib/store/use-watch.ts';
 import { useReadMark } from './use-read-mark.ts';
 
-/** Notes read at first, and by how much more each time the end comes near. */
+/** Notes read at first; twice as many each time the end comes near, so that a long way down takes few reads. */
 const PAGE = 100;
 
 /** The feed as it is narrowed, held still while somebody reads, with the line of this visit. */
@@ -38,7 +38,7 @@ export function useFeed(port: StorePort, me: Id) {
     held,
     line: unreadLine(shown, visitMark, me),
     more: feed?.more ?? false,
-    showMore: useCallback(() => setLimit((last) => last + PAGE), []),
+    showMore: useCallback(() => setLimit((last) => last * 2), []),
     /** Holds the list as it stands, or lets the newer notes in. */
     hold: (still: boolean) => setTopId((last) => (still ? (last ?? shown[0]?.note.id ?? null) : null)),
   };
