@@ -4,9 +4,13 @@ import { stored } from './storage.ts';
 /** A number that grows when the local store has changed, for frames that may not open it. It says nothing else. */
 const tick = stored('session', 'storeTick', z.number());
 
-/** Tells frames without a database that something has changed. */
+/** Tells frames without a database that something has changed. Never rejects. */
 export async function tellStoreChanged(): Promise<void> {
-  await tick.write(((await tick.read()) ?? 0) + 1);
+  try {
+    await tick.write(((await tick.read()) ?? 0) + 1);
+  } catch {
+    // A page that outlived an update of the extension has no storage any more; its writes are safe all the same.
+  }
 }
 
 export function onStoreChanged(heard: () => void, signal: AbortSignal): void {
