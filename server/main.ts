@@ -1,4 +1,5 @@
 import type { Command } from './cli/command.ts';
+import { importTouches } from './cli/import.ts';
 import { invite } from './cli/invite.ts';
 import { sample } from './cli/sample.ts';
 import { serve } from './cli/serve.ts';
@@ -7,7 +8,7 @@ import { createLog } from './log.ts';
 import { StartError } from './start-error.ts';
 
 /** What `touchline <command>` can do; without one it serves. */
-const COMMANDS: Record<string, Command> = { serve, invite, sample };
+const COMMANDS: Record<string, Command> = { serve, invite, import: importTouches, sample };
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 

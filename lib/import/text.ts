@@ -3,6 +3,9 @@ import { ImportError } from './import-error.ts';
 /** Bytes in pieces of any size: a file's stream in Node, or a Blob's in the browser. */
 export type Bytes = AsyncIterable<Uint8Array>;
 
+// The class as a type: the hub compiles without the DOM's names, Node has the value alone.
+type Decoder = InstanceType<typeof TextDecoder>;
+
 /** Marks at the start of a file that name its encoding (Unicode Standard, 23.8). */
 const BYTE_ORDER_MARKS = [
   { encoding: 'utf-8', bytes: [0xef, 0xbb, 0xbf] },
@@ -16,7 +19,7 @@ const BYTE_ORDER_MARKS = [
  * @throws ImportError `encoding_unsupported` for an encoding that nobody knows, `encoding_wrong` for bytes that don't fit
  */
 export async function* readText(bytes: Bytes, encoding?: string): AsyncGenerator<string> {
-  let decoder: TextDecoder | null = encoding === undefined ? null : decoderFor(encoding);
+  let decoder: Decoder | null = encoding === undefined ? null : decoderFor(encoding);
   let at = 0;
   for await (const piece of bytes) {
     decoder ??= decoderFor(encodingOf(piece));
@@ -40,7 +43,7 @@ function encodingOf(start: Uint8Array): string {
   return 'utf-8';
 }
 
-function decoderFor(encoding: string): TextDecoder {
+function decoderFor(encoding: string): Decoder {
   try {
     return new TextDecoder(encoding, { fatal: true });
   } catch {
@@ -51,7 +54,7 @@ function decoderFor(encoding: string): TextDecoder {
   }
 }
 
-function decode(decoder: TextDecoder, piece: Uint8Array, at: number, end = false): string {
+function decode(decoder: Decoder, piece: Uint8Array, at: number, end = false): string {
   try {
     return decoder.decode(piece, { stream: !end });
   } catch {
