@@ -3,6 +3,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startDebianPostgres } from './debian-postgres.mjs';
 import { install, requireNode, run } from './install.mjs';
 
 const CHECKS = [
@@ -32,33 +33,42 @@ for (const [what, command, args] of CHECKS) {
   if (!ok) failures.push(what);
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'touchline-test-'));
-const report = join(folder, 'report.json');
-const projects = ['unit', 'hub', ...(browsers ? ['e2e'] : [])].flatMap((name) => ['--project', name]);
-const status = run('vitest', [
-  'run',
-  ...projects,
-  '--reporter=default',
-  '--reporter=json',
-  `--outputFile.json=${report}`,
-]);
-try {
-  const results = JSON.parse(readFileSync(report, 'utf8'));
-  counts.passed += results.numPassedTests;
-  counts.failed += results.numFailedTests;
-  counts.skipped += results.numPendingTests + results.numTodoTests;
-  // A file that broke before its first test counts as a failure, or a green run could hide it.
-  const brokenFiles = results.testResults.filter(
-    (file) => file.status === 'failed' && file.assertionResults.length === 0,
-  );
-  counts.failed += brokenFiles.length;
-  if (status !== 0 && counts.failed === 0) counts.failed += 1;
-} catch {
-  counts.failed += 1;
-  failures.push('vitest wrote no report');
+/** Runs Vitest's projects and adds their counts. */
+function test(what, projects, extra = {}) {
+  process.stdout.write(`\n── ${what}\n`);
+  const folder = mkdtempSync(join(tmpdir(), 'touchline-test-'));
+  const report = join(folder, 'report.json');
+  const names = projects.flatMap((name) => ['--project', name]);
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const status = run('vitest', ['run', ...names, ...reporters], extra);
+  const failedBefore = counts.failed;
+  try {
+    const results = JSON.parse(readFileSync(report, 'utf8'));
+    counts.passed += results.numPassedTests;
+    counts.failed += results.numFailedTests;
+    counts.skipped += results.numPendingTests + results.numTodoTests;
+  } catch {
+    process.stdout.write('Vitest wrote no report.\n');
+  }
+  // A file that broke before its first test, or a run without a report, must not pass for a green one.
+  if (status !== 0 && counts.failed === failedBefore) counts.failed += 1;
+  if (status !== 0) failures.push(what);
+  rmSync(folder, { recursive: true, force: true });
 }
-rmSync(folder, { recursive: true, force: true });
 
-if (failures.length > 0) process.stdout.write(`\nFailed checks: ${failures.join('; ')}\n`);
+test('unit and component tests; the hub on its embedded PostgreSQL', ['unit', 'hub']);
+const debian = await startDebianPostgres();
+if (debian === null) {
+  process.stdout.write(
+    "\nThe hub's tests on a PostgreSQL by DATABASE_URL are skipped: Debian's postgresql is not installed.\n",
+  );
+  counts.skipped += 1;
+} else {
+  test(`the hub on Debian's PostgreSQL ${debian.version}, by DATABASE_URL`, ['hub'], { DATABASE_URL: debian.url });
+  await debian.stop();
+}
+if (browsers) test('end to end, in real browsers', ['e2e']);
+
+if (failures.length > 0) process.stdout.write(`\nFailed: ${failures.join('; ')}\n`);
 process.stdout.write(`\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped\n`);
 process.exitCode = counts.failed === 0 ? 0 : 1;

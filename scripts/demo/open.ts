@@ -23,6 +23,7 @@ export async function openDemo({ joinLink, practice, ...launch }: Demo): Promise
   if (await link.isVisible()) {
     await link.fill(joinLink());
     await link.press('Enter');
+    await options.getByRole('button', { name: 'Join', exact: true }).click();
     await connected.waitFor();
   }
   const page = context.pages().find((each) => each !== options) ?? (await context.newPage());
