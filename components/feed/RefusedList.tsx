@@ -31,7 +31,7 @@ export function RefusedList({ refused, ...actions }: RefusedListProps) {
   return (
     <section aria-label={tn('feed.refused_list', refused.length)} className="border-line border-b px-3 pb-2">
       <StateLine tone="danger">{tn('feed.refused_list', refused.length)}</StateLine>
-      <ul className="flex max-h-60 flex-col gap-3 overflow-y-auto">
+      <ul className="-mx-1 flex max-h-60 flex-col gap-3 overflow-y-auto px-1 pb-1">
         {refused.map((item) => (
           <RefusedItem key={item.seq} item={item} {...actions} />
         ))}
