@@ -1,5 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { chromium } from 'playwright-core';
+import { findChromium } from '#scripts/demo/browser.ts';
 
 /** The sizes that browsers ask for: toolbar, its double, the list of extensions, and the stores. */
 const SIZES = [16, 32, 48, 96, 128];
@@ -10,7 +11,7 @@ const SIZES = [16, 32, 48, 96, 128];
  */
 const svg = await readFile('public/mark.svg', 'utf8');
 const browser = await chromium.launch({
-  executablePath: process.env.CHROME_PATH ?? chromium.executablePath(),
+  executablePath: findChromium() ?? chromium.executablePath(),
   args: ['--no-sandbox'],
 });
 await mkdir('public/icon', { recursive: true });
