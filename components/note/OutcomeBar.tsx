@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useEffectEvent, useId, useRef, useState } from 'react';
 import { TextArea } from '#components/ui/TextArea.tsx';
 import { t, tn } from '#lib/browser/i18n.ts';
 import { type Kind, NOTE_TEXT_MAX, type Outcome } from '#lib/model/note.ts';
@@ -12,7 +12,7 @@ type OutcomeBarProps = {
   kinds: readonly Kind[];
   standing: NoteStanding;
   call: { phone: string; startedAt: number } | null;
-  /** Grows each time the text should take the focus. */
+  /** Grows each time the text should take the focus; 0 while nobody asks. */
   focus: number;
   onText: (text: string) => void;
   onKind: (kind: Kind) => void;
@@ -21,6 +21,8 @@ type OutcomeBarProps = {
   onUndo: () => void;
   onNew: () => void;
   onCallDismiss: () => void;
+  /** The text has the focus that was asked for. */
+  onFocusTaken: () => void;
 };
 
 const isMac = navigator.platform.startsWith('Mac');
@@ -36,8 +38,11 @@ export function OutcomeBar({ text, kinds, standing, call, focus, ...on }: Outcom
   const field = useRef<HTMLTextAreaElement>(null);
   const [focused, setFocused] = useState(false);
   const id = useId();
+  const taken = useEffectEvent(on.onFocusTaken);
   useEffect(() => {
-    if (focus > 0) field.current?.focus();
+    if (focus === 0) return;
+    field.current?.focus();
+    taken();
   }, [focus]);
   const saveByKey = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;

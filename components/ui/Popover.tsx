@@ -2,7 +2,7 @@ import { type ComponentProps, type ReactNode, useId } from 'react';
 import './popover.css';
 
 /** What the opening button must carry. */
-export type PopoverTrigger = Pick<ComponentProps<'button'>, 'popoverTarget' | 'style'> & { 'aria-haspopup': 'dialog' };
+type PopoverTrigger = Pick<ComponentProps<'button'>, 'popoverTarget' | 'style'> & { 'aria-haspopup': 'dialog' };
 
 type PopoverProps = {
   label: string;

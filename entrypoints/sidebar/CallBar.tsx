@@ -4,10 +4,17 @@ import type { Id } from '#lib/model/id.ts';
 import type { HubDeps, TabDeps } from './deps.ts';
 import { takeTime, useCallNote, useStanding } from './use-call-note.ts';
 
-type CallBarProps = { hub: HubDeps; tab: TabDeps; contactId: Id; call: TabAbout['call']; focus: number };
+type CallBarProps = {
+  hub: HubDeps;
+  tab: TabDeps;
+  contactId: Id;
+  call: TabAbout['call'];
+  focus: number;
+  onFocusTaken: () => void;
+};
 
 /** The outcome bar for one contact; keyed by it. */
-export function CallBar({ hub, tab, contactId, call, focus }: CallBarProps) {
+export function CallBar({ hub, tab, contactId, call, focus, onFocusTaken }: CallBarProps) {
   const { note, state } = useCallNote(hub, contactId);
   const standing = useStanding(hub, state);
   const time = () => (state.noteId === null ? takeTime(call, tab.callDone) : null);
@@ -25,6 +32,7 @@ export function CallBar({ hub, tab, contactId, call, focus }: CallBarProps) {
       onUndo={() => void note.undo()}
       onNew={() => note.finish()}
       onCallDismiss={tab.callDone}
+      onFocusTaken={onFocusTaken}
     />
   );
 }

@@ -26,10 +26,11 @@ type ContactScreenProps = {
   about: TabAbout | null;
   onSearch: () => void;
   onOptions: () => void;
+  onFocusTaken: () => void;
 };
 
 /** Everything about one contact, and the outcome bar. Keyed by the contact: nothing of another one ever shows. */
-export function ContactScreen({ hub, tab, card, about, onSearch, onOptions }: ContactScreenProps) {
+export function ContactScreen({ hub, tab, card, about, onSearch, onOptions, onFocusTaken }: ContactScreenProps) {
   const scroller = useRef<HTMLElement>(null);
   const atHub = card.version !== ADDED_HERE;
   const { known, failed } = usePicture(hub, card.id, atHub);
@@ -72,7 +73,14 @@ export function ContactScreen({ hub, tab, card, about, onSearch, onOptions }: Co
       </main>
       <footer>
         <HubLine hub={hub} asOf={failed && known ? known.fetchedAt : null} onOptions={onOptions} />
-        <CallBar hub={hub} tab={tab} contactId={card.id} call={about?.call ?? null} focus={about?.focusBar ?? 0} />
+        <CallBar
+          hub={hub}
+          tab={tab}
+          contactId={card.id}
+          call={about?.call ?? null}
+          focus={about?.focusBar ?? 0}
+          onFocusTaken={onFocusTaken}
+        />
       </footer>
     </div>
   );

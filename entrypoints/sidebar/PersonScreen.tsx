@@ -27,15 +27,16 @@ type PersonScreenProps = {
   onSearch: () => void;
   onChoose: (card: ContactCard) => void;
   onOptions: () => void;
+  onFocusTaken: () => void;
 };
 
 /** The person of the page, as the hub knows them: one contact, several, or nobody. Keyed by the query. */
-export function PersonScreen({ hub, tab, about, person, query, onSearch, onChoose, onOptions }: PersonScreenProps) {
+export function PersonScreen({ person, query, onChoose, ...rest }: PersonScreenProps) {
+  const { hub, tab, onSearch } = rest;
   const { known, failed, unreadable, again } = useLookup(hub, query);
   const { naming } = useNaming(hub);
   const [only, ...others] = known?.cards ?? [];
-  if (only && others.length === 0)
-    return <ContactScreen key={only.id} {...{ hub, tab, about, onSearch, onOptions }} card={only} />;
+  if (only && others.length === 0) return <ContactScreen key={only.id} {...rest} card={only} />;
   return (
     <Plain onClose={tab.close} onSearch={onSearch}>
       {unreadable && <EmptyState title={t('contact.store_failed')}>{t('contact.store_failed_next')}</EmptyState>}

@@ -25,6 +25,8 @@ type SidebarProps = {
 /** The panel over the page: about whom the page is, or what to do when that can't be said. */
 export function Sidebar({ hub, tab, openOptions }: SidebarProps) {
   const about = useAbout(tab);
+  // A wish for the focus is granted once: a change of person must not take it from the page.
+  const [focusTaken, setFocusTaken] = useState(0);
   if (hub === null) return <NotConnected onClose={tab.close} openOptions={openOptions} />;
   if (about === undefined) return null;
   return (
@@ -32,16 +34,17 @@ export function Sidebar({ hub, tab, openOptions }: SidebarProps) {
       key={about ? `${about.document} ${about.sequence}` : 'nothing'}
       hub={hub}
       tab={tab}
-      about={about}
+      about={about && { ...about, focusBar: about.focusBar > focusTaken ? about.focusBar : 0 }}
       openOptions={openOptions}
+      onFocusTaken={() => setFocusTaken(about?.focusBar ?? 0)}
     />
   );
 }
 
-type ConnectedProps = SidebarProps & { hub: HubDeps; about: TabAbout | null };
+type ConnectedProps = SidebarProps & { hub: HubDeps; about: TabAbout | null; onFocusTaken: () => void };
 
 /** Keyed by the page's record: what was chosen or searched for one is forgotten with it. */
-function Connected({ hub, tab, about, openOptions }: ConnectedProps) {
+function Connected({ hub, tab, about, openOptions, onFocusTaken }: ConnectedProps) {
   const [searching, setSearching] = useState(false);
   const [card, setCard] = useState<ContactCard | null>(null);
   const [picked, setPicked] = useState<PagePerson | null>(null);
@@ -50,8 +53,13 @@ function Connected({ hub, tab, about, openOptions }: ConnectedProps) {
     setCard(chosen);
     setSearching(false);
   };
-  const onward = { hub, tab, about, onSearch: () => setSearching(true), onChoose: choose, onOptions: openOptions };
-  if (searching) return <Find hub={hub} tab={tab} onChoose={choose} onBack={() => setSearching(false)} />;
+  const back = () => {
+    setCard(null);
+    setSearching(false);
+  };
+  const onSearch = () => setSearching(true);
+  const onward = { hub, tab, about, onSearch, onChoose: choose, onOptions: openOptions, onFocusTaken };
+  if (searching) return <Find hub={hub} tab={tab} onChoose={choose} onBack={back} />;
   if (card) return <ContactScreen key={card.id} {...onward} card={card} />;
 
   const query = picked && queryOf(picked);

@@ -17,6 +17,7 @@ function draw(props: Partial<Props> = {}) {
     onUndo: vi.fn(),
     onNew: vi.fn(),
     onCallDismiss: vi.fn(),
+    onFocusTaken: vi.fn(),
   };
   const all: Props = { text: '', kinds: [], standing: FRESH, call: null, focus: 0, ...on, ...props };
   const { rerender } = render(<OutcomeBar {...all} />);
@@ -105,10 +106,11 @@ test('Enter alone is a new line, and nothing is saved while a word is being comp
 });
 
 test('the command to go to the bar puts the cursor there, each time', () => {
-  const { again } = draw();
+  const { on, again } = draw();
   expect(document.activeElement).not.toBe(field());
   again({ focus: 1 });
   expect(document.activeElement).toBe(field());
+  expect(on.onFocusTaken).toHaveBeenCalledOnce();
   field().blur();
   again({ focus: 2 });
   expect(document.activeElement).toBe(field());
@@ -150,6 +152,7 @@ function Typing() {
       {...{ text, kinds: [], standing: FRESH, call: null, focus: 0 }}
       onText={setText}
       onCallDismiss={nothing}
+      onFocusTaken={nothing}
     />
   );
 }

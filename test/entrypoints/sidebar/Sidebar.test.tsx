@@ -224,6 +224,26 @@ describe('keys', () => {
     await show(world, { focusBar: 1 });
     expect(document.activeElement).toBe(await field());
   });
+
+  test('a later change of person doesn’t take the focus from the page', async () => {
+    const world = await janeOpen();
+    await show(world, { focusBar: 1 });
+    (await field()).blur();
+    await show(world, { sequence: 2, facts: aboutPeople([ruiOnPage]).facts });
+    await named('Rui Tavares');
+    expect(document.activeElement).not.toBe(await field());
+  });
+
+  test('from a person found by search, one step leads back to the page’s own', async () => {
+    await janeOpen();
+    fireEvent.click(screen.getByRole('button', { name: 'Find someone else' }));
+    fireEvent.change(await screen.findByRole('searchbox'), { target: { value: 'rui' } });
+    fireEvent.click(await screen.findByRole('button', { name: /Rui Tavares/ }));
+    await named('Rui Tavares');
+    fireEvent.click(screen.getByRole('button', { name: 'Find someone else' }));
+    fireEvent.click(await screen.findByRole('button', { name: 'Back to this page’s person' }));
+    await named('Jane Doe');
+  });
 });
 
 test('hostile names are only letters', async () => {

@@ -11,7 +11,7 @@ import { openStore } from '#test/support/feed/open-store.ts';
 import { touchOf } from './people.ts';
 
 /** A page's tab, as far as the panel sees it. */
-export type Tab = TabDeps & {
+type Tab = TabDeps & {
   show(about: Partial<TabAbout> | null): void;
   about: TabAbout | null;
   closed: number;
