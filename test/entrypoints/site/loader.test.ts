@@ -1,0 +1,61 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import loader from '#entrypoints/site/index.ts';
+import { whenIdle } from '#entrypoints/site/when-idle.ts';
+import { arrive, joinReader } from '#lib/sites/presence.ts';
+
+let life = new AbortController();
+afterEach(() => {
+  life.abort();
+  life = new AbortController();
+});
+
+describe('the loader', () => {
+  it('asks for the reader once the page is idle, once per page', async () => {
+    const sent = vi.spyOn(fakeBrowser.runtime, 'sendMessage').mockResolvedValue({ ok: true, back: null } as never);
+    loader.main();
+    loader.main();
+    await vi.waitFor(() => expect(sent).toHaveBeenCalledWith({ call: 'page.start', say: {} }));
+    expect(sent).toHaveBeenCalledOnce();
+    joinReader()?.abort();
+  });
+
+  it('takes no click of the page’s own scripts for a call', async () => {
+    const sent = vi.spyOn(fakeBrowser.runtime, 'sendMessage').mockResolvedValue({ ok: true, back: null } as never);
+    loader.main();
+    await vi.waitFor(() => expect(sent).toHaveBeenCalledOnce());
+    document.body.innerHTML = '<a href="tel:+14155550111">Call</a>';
+    document.querySelector('a')?.dispatchEvent(new MouseEvent('click', { bubbles: true }));
+    expect(sent).toHaveBeenCalledOnce();
+    joinReader()?.abort();
+  });
+});
+
+describe('presence', () => {
+  it('is taken once, joined once, and free again after leaving', () => {
+    expect(joinReader()).toBeNull();
+    const stay = arrive();
+    expect(arrive()).toBeNull();
+    expect(joinReader()).toBe(stay);
+    expect(joinReader()).toBeNull();
+    stay?.abort();
+    const again = arrive();
+    expect(again).not.toBeNull();
+    again?.abort();
+  });
+});
+
+it('waits until the page is shown', async () => {
+  const hidden = vi.spyOn(document, 'hidden', 'get').mockReturnValue(true);
+  let idle = false;
+  const waiting = whenIdle(life.signal).then(() => {
+    idle = true;
+  });
+  await new Promise((resolve) => setTimeout(resolve, 30));
+  expect(idle).toBe(false);
+  hidden.mockReturnValue(false);
+  document.dispatchEvent(new Event('visibilitychange'));
+  await waiting;
+  expect(idle).toBe(true);
+  hidden.mockRestore();
+});
