@@ -9,12 +9,7 @@ export function isVisible(element: Element): boolean {
   return !(width > 0 && width <= 1 && height > 0 && height <= 1);
 }
 
-/** The first visible element that a selector finds; the order of the selectors is their order of trust. */
-export function firstVisible(scope: ParentNode, selectors: readonly string[]): Element | null {
-  return allVisible(scope, selectors)[0] ?? null;
-}
-
-/** All visible elements of the first selector that finds any. */
+/** All visible elements of the first selector that finds any: the order of selectors is their order of trust. */
 export function allVisible(scope: ParentNode, selectors: readonly string[]): Element[] {
   for (const selector of selectors) {
     const found = select(scope, selector).filter(isVisible);
