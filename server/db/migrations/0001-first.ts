@@ -31,6 +31,7 @@ const STATEMENTS = [
     workspace_id uuid not null references app.workspaces on delete cascade, id uuid not null, name text not null,
     domain text, industry text, employees integer, sample boolean not null default false,
     created_at timestamptz not null default now(), primary key (workspace_id, id))`,
+  'create index companies_name on app.companies (workspace_id, lower(name))',
   'create unique index companies_domain on app.companies (workspace_id, domain) where domain is not null',
   `create table app.contacts (
     workspace_id uuid not null references app.workspaces on delete cascade, id uuid not null,
