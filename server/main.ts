@@ -3,12 +3,13 @@ import { importTouches } from './cli/import.ts';
 import { invite } from './cli/invite.ts';
 import { sample } from './cli/sample.ts';
 import { serve } from './cli/serve.ts';
+import { writeKey } from './cli/write-key.ts';
 import { readConfig } from './config.ts';
 import { createLog } from './log.ts';
 import { StartError } from './start-error.ts';
 
 /** What `touchline <command>` can do; without one it serves. */
-const COMMANDS: Record<string, Command> = { serve, invite, import: importTouches, sample };
+const COMMANDS: Record<string, Command> = { serve, invite, import: importTouches, sample, 'write-key': writeKey };
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 

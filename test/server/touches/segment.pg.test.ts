@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { startTestHub, type TestHub } from '#test/support/hub/start-test-hub.ts';
+import { PROTOCOL_VERSION } from '#lib/protocol/version.ts';
+import { takeVersions } from '#server/db/versions.ts';
+import { inWorkspace } from '#server/db/workspace.ts';
+import { joinAs, startTestHub, type TestHub } from '#test/support/hub/start-test-hub.ts';
 import { connectSource, type Source } from './source.ts';
 
 const NOW = new Date('2026-11-22T12:00:00.000Z');
@@ -308,4 +311,31 @@ test('nothing of an event is logged', async () => {
   await source.post('track', opened({ properties: { secret: 'hush-hush' } }));
   expect(hub.logged.join('')).not.toMatch(/hush-hush|jane\.doe/i);
   expect(hub.logged.join('')).not.toContain(source.writeKey);
+});
+
+test('a card that replicates takes a version when a source changes it, and those who listen are poked', async () => {
+  const rep = await joinAs(hub, source.workspace, 'rep');
+  await source.post('track', opened());
+  const [contact] = await source.contacts();
+  const { db } = hub.database.store;
+  await inWorkspace(db, source.workspace.id, async (tx) => {
+    const version = await takeVersions(tx, source.workspace.id, 1);
+    await tx
+      .updateTable('app.contacts')
+      .set({ version })
+      .where('workspace_id', '=', source.workspace.id)
+      .where('id', '=', contact?.id ?? '')
+      .execute();
+  });
+  const pull = async (cursor: string) => {
+    const response = await rep.fetch(`/pull?protocol=${PROTOCOL_VERSION}&cursor=${encodeURIComponent(cursor)}`);
+    return (await response.json()) as { cursor: string; changes: { table: string; row: { name?: string } }[] };
+  };
+  const first = (await (await rep.fetch(`/pull?protocol=${PROTOCOL_VERSION}`)).json()) as { cursor: string };
+  const identify = { userId: 'u1', traits: { email: 'jane.doe@acme.test', name: 'Jane Doe' } };
+  await source.post('identify', identify);
+  const { cursor, changes } = await pull(first.cursor);
+  expect(changes.filter(({ table }) => table === 'contacts').map(({ row }) => row.name)).toEqual(['Jane Doe']);
+  await source.post('identify', identify);
+  expect((await pull(cursor)).changes).toEqual([]);
 });
