@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 
 const manifestShape = z.looseObject({
@@ -14,9 +14,15 @@ const manifestShape = z.looseObject({
   content_security_policy: z.looseObject({ extension_pages: z.string() }),
 });
 
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
 /** Builds one variant into a folder of its own, as a release or a demo is built. */
 function build(...args: string[]) {
   const out = mkdtempSync(join(tmpdir(), 'touchline-build-'));
+  folders.push(out);
   const { status, stderr, stdout } = spawnSync('wxt', ['build', ...args], {
     encoding: 'utf8',
     env: { ...process.env, TOUCHLINE_BUILD_DIR: out, NODE_ENV: 'production' },
