@@ -9,5 +9,13 @@ const world = await LOOKS[state]?.();
 if (!world) throw new Error(`no state ${state}`);
 
 applyLanguage(document);
+/** The world's tab, with a mark for whoever looks from outside. */
+const tab = {
+  ...world.tab,
+  close: () => {
+    document.body.dataset.closed = '1';
+  },
+};
+
 const root = document.getElementById('root');
-if (root) createRoot(root).render(<Sidebar hub={world.hub} tab={world.tab} openOptions={() => {}} />);
+if (root) createRoot(root).render(<Sidebar hub={world.hub} tab={tab} openOptions={() => {}} />);
