@@ -1,10 +1,22 @@
 // `npm run bench [-- name ...]`: runs the named benches, or all, and prints their tables.
+
+import { contactSwitchBench } from './contact-switch/bench.ts';
 import type { Bench, Row } from './harness/bench.ts';
 import { tableOf } from './harness/table.ts';
+import { noteTripBench } from './note-trip/bench.ts';
 import { pageCostBench } from './page-cost/bench.ts';
 import { pullBench } from './pull/bench.ts';
+import { sidebarPaintBench } from './sidebar-paint/bench.ts';
+import { sizesBench } from './sizes/bench.ts';
 
-const BENCHES: readonly Bench[] = [pageCostBench, pullBench];
+const BENCHES: readonly Bench[] = [
+  pageCostBench,
+  sidebarPaintBench,
+  contactSwitchBench,
+  noteTripBench,
+  pullBench,
+  sizesBench,
+];
 
 async function runOne(bench: Bench): Promise<Row[]> {
   const undos: (() => unknown)[] = [];

@@ -77,13 +77,15 @@ export async function frameOf(page: Page, file: 'launcher.html' | 'sidebar.html'
   return frame;
 }
 
-/** Presses the key that opens or closes the panel, once the page's person is known. */
-export async function pressPanelKey(page: Page, worker: Worker): Promise<void> {
+/** Presses the key that opens or closes the panel, once the page's person is known; when, in ms since 1970. */
+export async function pressPanelKey(page: Page, worker: Worker): Promise<number> {
   await frameOf(page, 'launcher.html');
-  await worker.evaluate(async (url) => {
+  return worker.evaluate(async (url) => {
     const [tab] = await chrome.tabs.query({ url: `${url}*` });
     // The event of a listener can be dispatched from the extension's own worker; the types leave that out.
     const event: object = chrome.commands.onCommand;
+    const at = performance.timeOrigin + performance.now();
     if ('dispatch' in event && typeof event.dispatch === 'function') event.dispatch('open-panel', tab);
+    return at;
   }, page.url());
 }

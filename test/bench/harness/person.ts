@@ -10,9 +10,9 @@ const TYPES = ['form.submitted', 'email.sent', 'page.viewed', 'email.opened', 'e
 export type Person = { readonly id: string; readonly name: string; readonly email: string };
 
 /** Somebody as the sidebar mostly meets them: a company, a status, and 24 touches of the last weeks. */
-export async function addPerson(hub: BenchHub, name: string): Promise<Person> {
+export async function addPerson(hub: BenchHub, name: string, address?: string): Promise<Person> {
   const seed = seedInto(hub, hub.workspace);
-  const email = `${name.toLowerCase().replace(' ', '.')}@acme.example`;
+  const email = address ?? `${name.toLowerCase().replaceAll(' ', '.')}@acme.example`;
   const companyId = await seed.company(`Acme of ${name}`, { industry: 'Logistics', employees: 240 });
   const title = 'VP Operations';
   const id = await seed.contact({ name, title, emails: [email], phones: [], companyId, status: 'mql' });

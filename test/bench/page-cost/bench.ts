@@ -6,10 +6,10 @@ import { startBenchHub } from '#test/bench/harness/hub.ts';
 import { interleave } from '#test/bench/harness/interleave.ts';
 import { addPerson, pictureOf } from '#test/bench/harness/person.ts';
 import { serveOn } from '#test/bench/harness/place.ts';
+import { rowsPage } from '#test/bench/harness/rows-page.ts';
 import { emptyExtension, inPageExtension } from './peers.ts';
-import { rowsPage } from './rows-page.ts';
 
-const ROUNDS = 2;
+const ROUNDS = 4;
 /** From the page's load to the reading (ms): by then every variant has long been at rest. */
 const SETTLE = 1_500;
 

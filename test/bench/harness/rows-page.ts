@@ -1,4 +1,4 @@
-import type { Person } from '#test/bench/harness/person.ts';
+import type { Person } from './person.ts';
 
 const row = (_: unknown, n: number) => `
   <tr><td>${n + 1}</td><td>Call with the team</td><td>Acme, plant ${n % 12}</td>
