@@ -9,7 +9,8 @@ const environment = z.object({
   TOUCHLINE_PORT: z._default(port, '7717'),
   TOUCHLINE_HOST: z._default(z.string(), '127.0.0.1'),
   PUBLIC_URL: z.optional(z.url({ protocol: /^https?$/, error: 'must be an http or https address' })),
-  DATABASE_URL: z.optional(z.url({ protocol: /^postgres(ql)?$/, error: 'must start with postgresql://' })),
+  // Not z.url: libpq's form with a socket (postgresql://me@/db?host=/run/postgresql) has no host, and is a good one.
+  DATABASE_URL: z.optional(z.string().check(z.regex(/^postgres(ql)?:\/\//, 'must start with postgresql://'))),
   TOUCHLINE_DATA: z._default(z.string().check(z.minLength(1)), './.touchline/store'),
   LOG_LEVEL: z._default(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']), 'info'),
 });

@@ -27,6 +27,11 @@ describe('the configuration', () => {
     expect(readConfig(env).publicUrl).toBe(publicUrl);
   });
 
+  it('takes a database behind a socket as well as one behind a host', () => {
+    const url = 'postgresql://me@/touchline?host=/run/postgresql';
+    expect(readConfig({ DATABASE_URL: url }).databaseUrl).toBe(url);
+  });
+
   it.each([
     [{ TOUCHLINE_PORT: '70000' }],
     [{ TOUCHLINE_PORT: '-1' }],
