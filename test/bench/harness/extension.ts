@@ -1,9 +1,10 @@
+import { execFile } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import type { BrowserContext, Frame, Page, Worker } from 'playwright-core';
-import { build, type InlineConfig } from 'wxt';
 import type { Connection } from '#lib/browser/connection.ts';
 import type { Defer } from './bench.ts';
 import { folderFor } from './place.ts';
@@ -12,23 +13,14 @@ declare const chrome: typeof import('wxt/browser').browser;
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 
-const silent = () => {};
-const quiet: NonNullable<InlineConfig['logger']> = {
-  debug: silent,
-  log: silent,
-  info: silent,
-  warn: silent,
-  success: silent,
-  error: console.error,
-  fatal: console.error,
-  level: 1,
-};
+/** In a process of its own, for WXT writes to the terminal and sets the environment. */
+const BUILD = "import { build } from 'wxt'; await build(JSON.parse(process.argv[1]));";
 
 /** Builds the extension's demo variant (it may read pages on loopback) into a folder of the bench's own. */
 export async function buildTouchline(defer: Defer): Promise<string> {
   const outDir = folderFor(defer, 'extension');
-  const config: InlineConfig = { root: ROOT, mode: 'demo', outDir, logger: quiet };
-  await build(config);
+  const config = JSON.stringify({ root: ROOT, mode: 'demo', outDir });
+  await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', BUILD, config], { cwd: ROOT });
   return join(outDir, 'chrome-mv3-demo');
 }
 
