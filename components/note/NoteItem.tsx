@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import { NoteHead } from '#components/feed/NoteLines.tsx';
 import { NoteText } from '#components/feed/NoteText.tsx';
+import { Replies } from '#components/feed/Replies.tsx';
 import { ExternalText } from '#components/ui/ExternalText.tsx';
 import { t } from '#lib/browser/i18n.ts';
 import type { Id } from '#lib/model/id.ts';
@@ -8,7 +9,7 @@ import type { NoteView } from '#lib/store/port.ts';
 
 type NoteItemProps = { view: NoteView; me: Id /** Say whom the note is about. */; withContact?: boolean };
 
-/** A field note as the sidebar shows it: who, when, with which outcome; its words and kinds. */
+/** A field note as the sidebar shows it: who, when, with which outcome; its words and kinds; what was answered. */
 export function NoteItem({ view, me, withContact = false }: NoteItemProps) {
   const id = useId();
   const [whole, setWhole] = useState(false);
@@ -25,6 +26,7 @@ export function NoteItem({ view, me, withContact = false }: NoteItemProps) {
       {note.kinds.length > 0 && (
         <p className="text-muted text-s">{note.kinds.map((kind) => t(`kind.${kind}`)).join(' · ')}</p>
       )}
+      <Replies replies={view.replies} me={me} />
     </li>
   );
 }

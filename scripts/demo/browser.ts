@@ -25,14 +25,23 @@ export function findChromium(): string | null {
   return NAMES.flatMap((name) => folders.map((folder) => join(folder, name))).find(isExecutable) ?? null;
 }
 
-type Launch = { executablePath: string; profile: string; extension: string; headless: boolean; args?: string[] };
+type Launch = {
+  executablePath: string;
+  profile: string;
+  extension: string;
+  headless: boolean;
+  args?: string[];
+  /** The browser's environment in place of ours. */
+  env?: Record<string, string>;
+};
 
 /** Opens a Chromium with the built extension in its folder `extension` and a profile of its own. */
-export function launchWithExtension({ executablePath, profile, extension, headless, args = [] }: Launch) {
+export function launchWithExtension({ executablePath, profile, extension, headless, args = [], env }: Launch) {
   return chromium.launchPersistentContext(profile, {
     executablePath,
     headless,
     viewport: null,
+    ...(env && { env }),
     args: [
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       '--no-first-run',

@@ -1,10 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { BrowserContext } from 'playwright-core';
 import { findChromium, launchWithExtension } from '#scripts/demo/browser.ts';
 import { Services } from '#scripts/demo/services.ts';
+import { TestClient } from '#test/server/sync/test-client.ts';
+import { joinByLink } from './observer.ts';
 
 /** A port nobody listens on; a hub that is stopped and started anew keeps it. */
 export const freePort = (): Promise<number> =>
@@ -16,46 +18,82 @@ export const freePort = (): Promise<number> =>
     });
   });
 
+/** A folder under the system's temporary one that PostgreSQL's account may pass through, when root runs the tests. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'tl-'));
+  chmodSync(folder, 0o711);
+  return folder;
+}
+
+type BrowserOptions = {
+  build?: string;
+  headless?: boolean;
+  args?: string[];
+  env?: Record<string, string>;
+};
+
 /** A real hub with the sample workspace, the practice page, and browsers with the built extension. */
 export class World implements AsyncDisposable {
-  readonly folder = mkdtempSync(join(tmpdir(), 'tl-'));
+  readonly folder = temporaryFolder();
+  readonly services: Services;
+  readonly hub: string;
   readonly #stop = new AbortController();
-  readonly #contexts: BrowserContext[] = [];
-  services!: Services;
+  readonly #contexts = new Set<BrowserContext>();
   practice = '';
 
-  static async open(): Promise<World> {
-    const world = new World();
-    world.services = new Services(world.#stop.signal, {
-      TOUCHLINE_DATA: join(world.folder, 'store'),
-      TOUCHLINE_PORT: String(await freePort()),
-      TOUCHLINE_PRACTICE_PORT: String(await freePort()),
-      LOG_LEVEL: 'warn',
+  private constructor(hubPort: number, practicePort: number) {
+    this.hub = `http://127.0.0.1:${hubPort}`;
+    this.services = new Services(this.#stop.signal, {
+      TOUCHLINE_DATA: join(this.folder, 'store'),
+      TOUCHLINE_PORT: String(hubPort),
+      TOUCHLINE_PRACTICE_PORT: String(practicePort),
+      LOG_LEVEL: 'error',
       DATABASE_URL: '',
     });
+  }
+
+  static async open(): Promise<World> {
+    const world = new World(await freePort(), await freePort());
     if (!world.services.makeSample()) throw new Error('The sample workspace could not be made.');
     if ((await world.services.startHub()) === null) throw new Error('The hub did not start.');
     world.practice = (await world.services.startPractice()) ?? '';
     return world;
   }
 
-  /** A browser of its own, with the extension from `.output/<build>`. */
-  async browser(name: string, { build = 'chrome-mv3-demo', headless = true, args = [] as string[] } = {}) {
-    const executablePath = findChromium();
-    if (executablePath === null) throw new Error('No Chromium was found.');
+  /** A browser with the extension from `.output/<build>`; the same name opens the same profile again. */
+  async browser(name: string, options: BrowserOptions = {}): Promise<BrowserContext> {
+    const { build = 'chrome-mv3-demo', headless = true, args = [], env } = options;
     const context = await launchWithExtension({
-      executablePath,
+      executablePath: findChromium() ?? '',
       profile: join(this.folder, name),
       extension: resolve('.output', build),
       headless,
       args: ['--window-size=1280,900', ...args],
+      ...(env && { env }),
     });
-    this.#contexts.push(context);
+    // A step that fails shall not make the ones after it wait long.
+    context.setDefaultTimeout(15_000);
+    this.#contexts.add(context);
+    context.once('close', () => this.#contexts.delete(context));
     return context;
   }
 
+  /** A member who looks at the hub over its API, without a browser. */
+  async observer(): Promise<TestClient> {
+    return new TestClient(await joinByLink(this.services.joinLink('Olive Observer', 'lead')));
+  }
+
+  /** How often the hub answered on this route (a pattern, as /v1/w/:workspace/pull). */
+  async answers(route: string): Promise<number> {
+    const text = await (await fetch(`${this.hub}/metrics`)).text();
+    const counts = text
+      .split('\n')
+      .filter((line) => line.startsWith('touchline_http_request_seconds_count') && line.includes(`route="${route}"`));
+    return counts.reduce((sum, line) => sum + Number(line.split(' ').at(-1)), 0);
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
-    for (const context of this.#contexts) await context.close();
+    for (const context of [...this.#contexts]) await context.close();
     await this.services[Symbol.asyncDispose]();
     rmSync(this.folder, { recursive: true, force: true });
   }

@@ -1,0 +1,57 @@
+import type { BrowserContext, Frame, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { extensionOf, openExtensionPage } from '#scripts/demo/browser.ts';
+
+/** Longer than an undo holds a note back and than the pause between two attempts to reach a hub that was away. */
+export const SOON = { timeout: 45_000, interval: 100 };
+
+/** Joins the hub in the options as a person would, by a link. */
+export async function connect(context: BrowserContext, link: string): Promise<void> {
+  const options = await openExtensionPage(context, 'options.html');
+  await options.getByRole('textbox', { name: 'Join link' }).fill(link);
+  await options.keyboard.press('Enter');
+  await options.getByRole('button', { name: 'Join', exact: true }).click();
+  await options.getByRole('button', { name: 'Sign out' }).waitFor();
+  await options.close();
+}
+
+/** The part of the browser's API that tests use inside the extension's worker. */
+type WorkerGlobal = {
+  chrome: {
+    commands: { onCommand: { dispatch(name: string, tab: unknown): void } };
+    tabs: { query(which: { active: true; lastFocusedWindow: true }): Promise<unknown[]> };
+  };
+};
+
+/** Does what the keyboard's command does; automation's keys never reach the browser's own shortcuts. */
+export async function command(context: BrowserContext, name: 'open-panel' | 'log-call'): Promise<void> {
+  const { worker } = await extensionOf(context);
+  await worker.evaluate(async (command) => {
+    const { commands, tabs } = (globalThis as unknown as WorkerGlobal).chrome;
+    const [tab] = await tabs.query({ active: true, lastFocusedWindow: true });
+    commands.onCommand.dispatch(command, tab);
+  }, name);
+}
+
+/** A frame of ours in a page. It stands in a closed shadow root, so the page's own queries can't find it. */
+export async function frameOf(page: Page, file: 'sidebar.html' | 'launcher.html'): Promise<Frame> {
+  const find = () => page.frames().find((frame) => frame.url().endsWith(`/${file}`));
+  await expect.poll(find, { timeout: 15_000 }).toBeDefined();
+  const frame = find();
+  if (!frame) throw new Error(`${file} left the page again.`);
+  return frame;
+}
+
+/** The panel over the page in front, opened by its launcher, which stands there once the person is known. */
+export async function openSidebar(page: Page): Promise<Frame> {
+  const launcher = await frameOf(page, 'launcher.html');
+  await launcher.getByRole('button', { name: /^Open Touchline/ }).click();
+  return frameOf(page, 'sidebar.html');
+}
+
+/** The popup as a page of its own, at its size. */
+export async function openPopup(context: BrowserContext): Promise<Page> {
+  const popup = await openExtensionPage(context, 'popup.html');
+  await popup.setViewportSize({ width: 400, height: 600 });
+  return popup;
+}
