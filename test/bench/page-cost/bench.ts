@@ -9,7 +9,7 @@ import { serveOn } from '#test/bench/harness/place.ts';
 import { rowsPage } from '#test/bench/harness/rows-page.ts';
 import { emptyExtension, inPageExtension } from './peers.ts';
 
-const ROUNDS = 4;
+const ROUNDS = 12;
 /** From the page's load to the reading (ms): by then every variant has long been at rest. */
 const SETTLE = 1_500;
 
