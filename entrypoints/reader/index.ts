@@ -3,7 +3,7 @@ import { listenInPage } from '#lib/messages/listen.ts';
 import { isAlive, sendFromPage } from '#lib/messages/send.ts';
 import { follow } from '#lib/sites/follow.ts';
 import { joinReader } from '#lib/sites/presence.ts';
-import { readPage } from '#lib/sites/read.ts';
+import { readPage, recordAt } from '#lib/sites/read.ts';
 import { framesOf, watchedParts } from '#lib/sites/watched.ts';
 import { createGuest } from './guest.ts';
 
@@ -23,6 +23,7 @@ export default defineUnlistedScript(async () => {
     window,
     signal,
     read: () => readPage(document, location, recipes, excluded),
+    record: () => recordAt(document, location, recipes),
     watched: () => watchedParts(document, hostname, recipes),
     frames: () => framesOf(document, hostname, recipes),
     tell: (sequence, facts) => {

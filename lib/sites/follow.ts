@@ -1,4 +1,5 @@
 import type { PageFacts } from '#lib/model/page-facts.ts';
+import { doubts } from './doubt.ts';
 import type { Reading } from './read.ts';
 import { whenSettled } from './settle.ts';
 
@@ -6,6 +7,8 @@ import { whenSettled } from './settle.ts';
 export type Followed = {
   window: Window & typeof globalThis & { navigation?: EventTarget };
   read: () => Reading;
+  /** Kind and id of the record by the page's address alone; null where no recipe knows them. */
+  record: () => string | null;
   watched: () => Element[];
   /** The same-origin frames that show records now. */
   frames: () => HTMLIFrameElement[];
@@ -13,8 +16,12 @@ export type Followed = {
   signal: AbortSignal;
 };
 
-/** After a change of record the same people are believed only once the page has rested this long (ms): they may be stale. */
-const SAME_PEOPLE_REST = 1_000;
+/** Times after a change of record (ms) at which the page is read again: values come late, and some without a trace. */
+const AGAIN = [100, 400, 900, 2_500, 6_000];
+/** How often (ms) form fields that name the person are compared: their values change without any event. */
+const COMPARE = 300;
+/** What else of an element can name a person, and change in place. */
+const NAMING = ['href', 'title', 'email', 'name', 'data-email', 'data-hovercard-id', 'aria-label'];
 
 /**
  * Reads the page now and after each change of record, and tells what it says; `lookAgain` reads and tells once more.
@@ -24,9 +31,10 @@ export function follow(page: Followed): { lookAgain: () => void } {
   const { window, signal } = page;
   let sequence = 0;
   let last: Reading | null = null;
-  let doubted: Reading | null = null;
   let told = '';
   let { href } = window.location;
+  let recordId = page.record();
+  const doubt = doubts(() => window.performance.now());
 
   const tell = (facts: PageFacts) => {
     const said = JSON.stringify([sequence, facts]);
@@ -40,38 +48,52 @@ export function follow(page: Followed): { lookAgain: () => void } {
   };
   const settled = whenSettled(window, signal, (rested) => {
     const reading = page.read();
-    watch();
-    if (doubted && rested < SAME_PEOPLE_REST && mayBeStale(doubted, reading)) return SAME_PEOPLE_REST;
-    doubted = null;
+    watch(reading.anchors);
+    const wait = doubt.judge(reading, rested);
+    if (wait !== null) return wait;
     last = reading;
+    compare();
     tell(reading.facts);
     return null;
   });
+  let comparing = 0;
+  const compare = () => {
+    window.clearInterval(comparing);
+    const look = () => window.document.hidden || !last || last.holds() || mutated();
+    if (last?.inFields) comparing = window.setInterval(look, COMPARE);
+  };
   const recordChanged = () => {
-    doubted ??= last;
+    doubt.recordChanged(last);
     forget();
     settled.changed();
+    settled.lookAgainAt(AGAIN);
   };
   const navigated = () => {
     if (window.location.href === href) return;
     href = window.location.href;
-    recordChanged();
+    const before = recordId;
+    recordId = page.record();
+    if (recordId === null || recordId !== before) recordChanged();
+    else settled.changed();
   };
   const mutated = () => {
     if (last && !last.holds()) {
       const redrawn = settled.atOnce(page.read);
-      if (redrawn && samePeople(last, redrawn)) last = redrawn;
-      else forget();
+      if (!redrawn || !samePeople(last, redrawn)) return recordChanged();
+      last = redrawn;
     }
     settled.changed();
   };
 
   const observer = new window.MutationObserver(mutated);
-  const watch = () => {
+  const watch = (anchors: readonly Element[]) => {
     observer.disconnect();
+    for (const anchor of anchors) observer.observe(anchor, { attributes: true, attributeFilter: NAMING });
     const parts = page.watched();
-    for (const part of parts.length > 0 ? parts : [window.document.documentElement]) {
-      observer.observe(part, { childList: true, subtree: true, characterData: true });
+    const whole = parts.length > 0 ? parts : [window.document.documentElement];
+    // A shadow root's changes are not its page's: those in which a person stands are observed by themselves.
+    for (const part of new Set<Node>([...whole, ...anchors.map((anchor) => anchor.getRootNode())])) {
+      if (part !== window.document) observer.observe(part, { childList: true, subtree: true, characterData: true });
     }
     for (const { contentWindow } of page.frames())
       contentWindow?.addEventListener('pagehide', recordChanged, { signal });
@@ -82,9 +104,20 @@ export function follow(page: Followed): { lookAgain: () => void } {
   window.navigation?.addEventListener('currententrychange', navigated, { signal });
   for (const type of ['popstate', 'hashchange']) window.addEventListener(type, navigated, { signal });
   window.document.addEventListener('load', loaded, { capture: true, signal });
-  signal.addEventListener('abort', () => observer.disconnect(), { once: true });
-  watch();
+  // Records also change by classes alone, and then because somebody clicked or pressed a key that types nothing.
+  window.addEventListener('click', settled.changed, { capture: true, passive: true, signal });
+  const keyed = ({ key }: KeyboardEvent) => {
+    if (key?.length > 1) settled.changed();
+  };
+  window.addEventListener('keyup', keyed, { capture: true, passive: true, signal });
+  const end = () => {
+    observer.disconnect();
+    window.clearInterval(comparing);
+  };
+  signal.addEventListener('abort', end, { once: true });
+  watch([]);
   settled.changed();
+  settled.lookAgainAt(AGAIN);
   return {
     lookAgain() {
       told = '';
@@ -94,11 +127,12 @@ export function follow(page: Followed): { lookAgain: () => void } {
   };
 }
 
-const keys = ({ facts }: Reading) => facts.people.map(({ email, phone, name }) => email ?? phone ?? name).join('\n');
-const samePeople = (one: Reading, other: Reading) => keys(one) === keys(other);
-
-/** The people of the record before, under another record's address: perhaps the page has not caught up. */
-const mayBeStale = (before: Reading, now: Reading) =>
-  now.facts.people.length > 0 &&
-  samePeople(before, now) &&
-  (now.facts.recipe === null || before.facts.record?.id !== now.facts.record?.id);
+/** The same people, of whom one reading may know more than the other. */
+const samePeople = (one: Reading, other: Reading) =>
+  one.facts.people.length === other.facts.people.length &&
+  one.facts.people.every((person, at) =>
+    (['email', 'name', 'phone'] as const).every((field) => {
+      const [before, now] = [person[field], other.facts.people[at]?.[field]];
+      return before === now || before === null || now === null;
+    }),
+  );

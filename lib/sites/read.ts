@@ -6,12 +6,15 @@ import { readGeneric } from './generic-reader.ts';
 import { applies, type Place, placesOf, readByRecipe, recordOf } from './recipe-reader.ts';
 import { telOf } from './tel.ts';
 import { emailOf } from './value.ts';
-import { isVisible, select } from './visible.ts';
+import { formValue, isVisible, select } from './visible.ts';
 
 const PHONES_MAX = 20;
 
-/** What a page says, and a cheap test of whether the elements that said it still stand and say the same. */
-export type Reading = { facts: PageFacts; holds: () => boolean };
+/**
+ * What a page says, the elements that said it, whether some of them are form fields, and a cheap test of whether they
+ * still stand and say the same.
+ */
+export type Reading = { facts: PageFacts; anchors: Element[]; inFields: boolean; holds: () => boolean };
 
 /**
  * Reads the page: by the first recipe that applies, else (or where that finds nothing) by the generic reader, which keeps
@@ -34,7 +37,19 @@ export function readPage(
     people: people.map(({ person }) => person),
     phones: phonesIn(places, people),
   };
-  return { facts, holds: stillHolds(people) };
+  const anchors = people.flatMap((candidate) => candidate.anchors);
+  return { facts, anchors, inFields: anchors.some((each) => formValue(each) !== null), holds: stillHolds(anchors) };
+}
+
+/** Kind and id of the record that a recipe sees in the page's own address; null where none does. Cheap. */
+export function recordAt(
+  document: Document,
+  location: Place['location'] & { hostname: string },
+  recipes: readonly Recipe[],
+): string | null {
+  const recipe = recipes.find((each) => applies(each, document, location.hostname));
+  const record = recipe && recordOf(recipe, [{ document, location }]);
+  return record ? `${record.kind} ${record.id}` : null;
 }
 
 function peopleBy(recipe: Recipe, places: readonly Place[], excluded: readonly string[]): Candidate[] {
@@ -76,8 +91,8 @@ function phonesIn(places: readonly Place[], people: readonly Candidate[]): strin
   return [...new Set(all)].slice(0, PHONES_MAX);
 }
 
-function stillHolds(people: readonly Candidate[]): () => boolean {
-  const said = people.flatMap(({ anchors }) => anchors).map((element) => ({ element, text: sign(element) }));
+function stillHolds(anchors: readonly Element[]): () => boolean {
+  const said = anchors.map((element) => ({ element, text: sign(element) }));
   return () => said.every(({ element, text }) => element.isConnected && sign(element) === text);
 }
 

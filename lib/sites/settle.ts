@@ -6,7 +6,7 @@ const SHARE = 1 / 50;
 
 /**
  * Runs `look` when a page has come to rest after changes. `look` hears for how long it has rested (ms) and may give back
- * for how long it wants it to rest. `changed` is cheap: no timer is set while one runs.
+ * for how long it wants it to rest. `changed` is cheap: no timer is set while one runs that ends in time.
  */
 export function whenSettled(window: Window, signal: AbortSignal, look: (rested: number) => number | null) {
   const now = () => window.performance.now();
@@ -14,7 +14,11 @@ export function whenSettled(window: Window, signal: AbortSignal, look: (rested: 
   let waitingSince = changedAt;
   let notBefore = 0;
   let timer = 0;
+  let due = 0;
+  let again: number[] = [];
   const later = (delay: number) => {
+    window.clearTimeout(timer);
+    due = now() + delay;
     timer = window.setTimeout(run, Math.max(10, delay));
   };
   const timed = <T>(work: () => T): T => {
@@ -32,13 +36,29 @@ export function whenSettled(window: Window, signal: AbortSignal, look: (rested: 
     const wanted = timed(() => look(rested));
     if (wanted !== null) later(wanted - rested);
   };
-  signal.addEventListener('abort', () => window.clearTimeout(timer), { once: true });
+  const forgetAgain = () => {
+    for (const each of again) window.clearTimeout(each);
+  };
+  signal.addEventListener(
+    'abort',
+    () => {
+      window.clearTimeout(timer);
+      forgetAgain();
+    },
+    { once: true },
+  );
   return {
     changed(): void {
       changedAt = now();
-      if (timer || signal.aborted) return;
+      const wait = Math.max(QUIET, notBefore - changedAt);
+      if (signal.aborted || (timer && due <= changedAt + wait)) return;
       waitingSince = changedAt;
-      later(QUIET);
+      later(wait);
+    },
+    /** Looks again at these times (ms from now), in place of those asked for before; that is no change of the page. */
+    lookAgainAt(times: readonly number[]): void {
+      forgetAgain();
+      if (!signal.aborted) again = times.map((time) => window.setTimeout(() => later(0), time));
     },
     /** Does the work now where the page's share allows it; `undefined` where it does not. */
     atOnce: <T>(work: () => T): T | undefined => (now() < notBefore ? undefined : timed(work)),
