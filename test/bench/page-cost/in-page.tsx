@@ -12,7 +12,7 @@ declare const PICTURE: ContactPicture;
 /** The store's answers, at once: what the sidebar's own frame reads from IndexedDB. */
 const reads: { [K in keyof Reads]: Reads[K]['result'] } = {
   picture: { picture: PICTURE, fetchedAt: Date.now() },
-  lookup: { cards: [PICTURE.contact], fetchedAt: Date.now() },
+  lookup: { cards: [PICTURE.contact], fetchedAt: Date.now(), ruledOut: false },
   contactNotes: [],
   companyNotes: [],
   note: null,
@@ -21,6 +21,9 @@ const reads: { [K in keyof Reads]: Reads[K]['result'] } = {
   definitions: [],
   campaigns: [],
   members: [],
+  excluded: [],
+  recipes: [],
+  recipeHealth: [],
   draft: null,
   refused: [],
   syncState: { state: 'connected', waiting: 0, refused: 0, lastSyncAt: Date.now() },

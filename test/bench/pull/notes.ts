@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Connection } from '#lib/browser/connection.ts';
-import { KINDS, OUTCOMES } from '#lib/model/note.ts';
+import { KINDS, OUTCOMES } from '#lib/model/note-choices.ts';
 import { type Change, pullResponse } from '#lib/protocol/pull.ts';
 import type { MutationBody } from '#lib/protocol/push.ts';
 import { PROTOCOL_VERSION } from '#lib/protocol/version.ts';
