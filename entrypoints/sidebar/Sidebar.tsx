@@ -6,6 +6,7 @@ import { t } from '#lib/browser/i18n.ts';
 import type { TabAbout } from '#lib/messages/calls.ts';
 import type { ContactCard } from '#lib/model/contact.ts';
 import type { PagePerson } from '#lib/model/page-facts.ts';
+import { HubQueries } from '#lib/people/hub-queries.tsx';
 import { ContactScreen } from './ContactScreen.tsx';
 import type { HubDeps, TabDeps } from './deps.ts';
 import { PersonScreen } from './PersonScreen.tsx';
@@ -30,14 +31,16 @@ export function Sidebar({ hub, tab, openOptions }: SidebarProps) {
   if (hub === null) return <NotConnected onClose={tab.close} openOptions={openOptions} />;
   if (about === undefined) return null;
   return (
-    <Connected
-      key={about ? `${about.document} ${about.sequence}` : 'nothing'}
-      hub={hub}
-      tab={tab}
-      about={about && { ...about, focusBar: about.focusBar > focusTaken ? about.focusBar : 0 }}
-      openOptions={openOptions}
-      onFocusTaken={() => setFocusTaken(about?.focusBar ?? 0)}
-    />
+    <HubQueries port={hub.port}>
+      <Connected
+        key={about ? `${about.document} ${about.sequence}` : 'nothing'}
+        hub={hub}
+        tab={tab}
+        about={about && { ...about, focusBar: about.focusBar > focusTaken ? about.focusBar : 0 }}
+        openOptions={openOptions}
+        onFocusTaken={() => setFocusTaken(about?.focusBar ?? 0)}
+      />
+    </HubQueries>
   );
 }
 
@@ -68,6 +71,8 @@ function Connected({ hub, tab, about, openOptions, onFocusTaken }: ConnectedProp
     return (
       <PersonScreen key={JSON.stringify(subject.query)} {...onward} person={subject.person} query={subject.query} />
     );
+  // Some pages name the person a moment after the record: the search then starts anew with the name.
+  const name = about?.facts.people[0]?.name ?? '';
   return (
     <Plain onClose={tab.close}>
       {subject.kind === 'several' ? (
@@ -81,7 +86,7 @@ function Connected({ hub, tab, about, openOptions, onFocusTaken }: ConnectedProp
           <EmptyState title={t(subject.kind === 'nobody' ? 'contact.could_not_tell' : 'contact.none_chosen')}>
             {t('contact.could_not_tell_next')}
           </EmptyState>
-          <SearchPane hub={hub} words={about?.facts.people[0]?.name ?? ''} onChoose={choose} />
+          <SearchPane key={name} hub={hub} words={name} onChoose={choose} />
         </>
       )}
     </Plain>
