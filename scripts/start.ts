@@ -14,7 +14,8 @@ const DEMO_REP = ['Robin Rep', 'rep'] as const;
 async function main(): Promise<number> {
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop.abort());
-  const extension = await buildDemo();
+  const extension = buildDemo();
+  if (extension === null) return 1;
   await using services = new Services(stop.signal);
   if (!services.makeSample()) return 1;
   const hub = await services.startHub();
