@@ -15,6 +15,7 @@ const WHAT = {
   'reply.create': { label: 'reply', words: true },
   'contact.add': { label: 'contact', words: false },
   'feed.read': { label: 'read', words: false },
+  'excluded.set': { label: 'excluded', words: false },
 } as const satisfies Record<Refused['name'], { label: string; words: boolean }>;
 
 type RefusedListProps = {

@@ -1,9 +1,11 @@
 import * as z from 'zod/mini';
 import { campaign } from '#lib/model/campaign.ts';
 import { contactCard } from '#lib/model/contact.ts';
+import { excludedList } from '#lib/model/excluded-list.ts';
 import { member } from '#lib/model/member.ts';
 import { note, readMark, reply } from '#lib/model/note.ts';
 import { statusDefinition } from '#lib/model/status.ts';
+import { knownMark } from './known.ts';
 
 /** One changed row of a replicated table. Deleted notes and replies come as tombstones (`deletedAt`, text emptied). */
 export const change = z.discriminatedUnion('table', [
@@ -14,6 +16,7 @@ export const change = z.discriminatedUnion('table', [
   z.object({ table: z.literal('campaigns'), row: campaign }),
   z.object({ table: z.literal('members'), row: member }),
   z.object({ table: z.literal('readMarks'), row: readMark }),
+  z.object({ table: z.literal('excluded'), row: excludedList }),
 ]);
 export type Change = z.infer<typeof change>;
 
@@ -32,6 +35,8 @@ export const pullResponse = z.object({
   protocol: z.int(),
   cursor: z.string(),
   more: z.boolean(),
+  /** How far the filter of known addresses goes: whose own says otherwise fetches it. */
+  known: z.optional(knownMark),
   changes: z.array(change),
 });
 export type PullResponse = z.infer<typeof pullResponse>;

@@ -1,6 +1,9 @@
 import * as z from 'zod/mini';
+import { EXCLUSIONS_MAX } from '#lib/model/exclusion.ts';
 import { id, instant, line } from '#lib/model/id.ts';
 import { noteBody, reply } from '#lib/model/note.ts';
+
+const exclusions = z.array(z.string().check(z.maxLength(320))).check(z.maxLength(EXCLUSIONS_MAX));
 
 /** The changes a client may ask for. Each is idempotent by the id its client made. */
 export const mutationBody = z.discriminatedUnion('name', [
@@ -18,6 +21,7 @@ export const mutationBody = z.discriminatedUnion('name', [
     title: z.nullable(z.string().check(z.maxLength(200))),
     companyName: z.nullable(z.string().check(z.maxLength(200))),
   }),
+  z.object({ name: z.literal('excluded.set'), add: exclusions, remove: exclusions }),
 ]);
 export type MutationBody = z.infer<typeof mutationBody>;
 

@@ -5,8 +5,9 @@ import { feed, unread } from './queries/feed.ts';
 import { companyNotes, contactNotes, note } from './queries/notes.ts';
 import { draft, refused, syncState } from './queries/own.ts';
 import { lookup, picture } from './queries/people.ts';
-import { campaigns, definitions, members } from './queries/workspace.ts';
+import { campaigns, definitions, excluded, members } from './queries/workspace.ts';
 import { addContact } from './writes/contacts.ts';
+import { setExcluded } from './writes/excluded.ts';
 import { keepLookup, keepPicture } from './writes/kept.ts';
 import { editNote, logNote, removeNote } from './writes/notes.ts';
 import { dropDraft, markFeedRead, reply, saveDraft } from './writes/own.ts';
@@ -26,6 +27,7 @@ const READS: ReadMap = {
   definitions,
   campaigns,
   members,
+  excluded,
   draft,
   refused,
   syncState,
@@ -37,6 +39,7 @@ const WRITES: WriteMap = {
   removeNote,
   reply,
   addContact,
+  setExcluded,
   saveDraft,
   dropDraft,
   markFeedRead,

@@ -26,6 +26,8 @@ function rowOf(body: MutationBody): string {
       return body.contactId;
     case 'feed.read':
       return 'feed';
+    case 'excluded.set':
+      return 'excluded';
   }
 }
 

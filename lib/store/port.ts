@@ -58,8 +58,16 @@ export type Feed = { notes: NoteView[]; more: boolean; readAt: Instant | null; u
 /** The reads. Each is a pure function of what stands in the local store. */
 export type Reads = {
   picture: { args: { contactId: Id }; result: { picture: ContactPicture; fetchedAt: number } | null };
-  /** Known people of an address or number, from what was looked up before. */
-  lookup: { args: { email: string } | { phone: string }; result: { cards: ContactCard[]; fetchedAt: number } | null };
+  /**
+   * Known people of an address or number, from what was looked up before. `ruledOut`: nobody is, and by the workspace's
+   * filter of known addresses the hub has nobody either, so it needn't be asked.
+   */
+  lookup: {
+    args: { email: string } | { phone: string };
+    result: { cards: ContactCard[]; fetchedAt: number; ruledOut: boolean } | null;
+  };
+  /** The workspace's list of excluded addresses and `@domains`, with what waits here on top of it. */
+  excluded: { args: Record<string, never>; result: string[] };
   /** Latest notes about a contact, those that still wait included. */
   contactNotes: { args: { contactId: Id }; result: NoteView[] };
   /** Latest notes about others of the same company. */
@@ -94,6 +102,8 @@ export type Writes = {
     };
     result: null;
   };
+  /** Changes the workspace's list of excluded addresses. */
+  setExcluded: { args: { add: string[]; remove: string[] }; result: null };
   saveDraft: { args: Draft; result: null };
   dropDraft: { args: { key: string }; result: null };
   markFeedRead: { args: { feedReadAt: Instant }; result: null };

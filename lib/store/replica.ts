@@ -15,6 +15,7 @@ function byTable(changes: readonly Change[]): Rows {
     campaigns: [],
     members: [],
     readMarks: [],
+    excluded: [],
   };
   for (const { table, row } of changes) (rows[table] as unknown[]).push(row);
   return rows;
@@ -75,6 +76,7 @@ export function applyPage(
     await db.campaigns.bulkPut(rows.campaigns);
     await db.members.bulkPut(rows.members);
     await putReadMarks(db, rows.readMarks);
+    for (const list of rows.excluded) await writeMeta(db, 'excluded', list);
     await dropAcked(db, page.brought);
     await writeMeta(db, 'cursor', page.cursor);
     return true;
@@ -90,7 +92,7 @@ export function resetReplica(db: TouchlineDatabase): Promise<void> {
     const pending = [...(await db.outbox.toArray()), ...(await db.refused.toArray())];
     const added = pending.filter(({ body }) => body.name === 'contact.add').map(({ row }) => row);
     await Promise.all([db.notes.clear(), db.replies.clear(), db.definitions.clear(), db.campaigns.clear()]);
-    await Promise.all([db.members.clear(), db.meta.delete('cursor')]);
+    await Promise.all([db.members.clear(), db.meta.bulkDelete(['cursor', 'excluded'])]);
     await db.contacts.filter(({ id }) => !added.includes(id)).delete();
     for (const entry of pending) await rebuildRow(db, entry);
   });

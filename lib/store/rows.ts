@@ -1,4 +1,7 @@
+import type { KnownFilter } from '#lib/known/filter.ts';
+import type { Mark } from '#lib/known/mark.ts';
 import type { ContactCard, ContactPicture } from '#lib/model/contact.ts';
+import type { ExcludedList } from '#lib/model/excluded-list.ts';
 import type { Id } from '#lib/model/id.ts';
 import type { Note, NoteContext, Reply } from '#lib/model/note.ts';
 import type { MutationBody } from '#lib/protocol/push.ts';
@@ -62,5 +65,12 @@ export type Meta = {
   cursor: string;
   /** How the last exchange with the hub went. */
   link: { state: Exclude<SyncState['state'], 'refused'>; lastSyncAt: number | null };
+  /** How far the filter of known addresses goes, and when it came whole (ms since 1970). */
+  known: Mark & { fetchedAt: number };
+  knownFilter: KnownFilter;
+  /** Hashes that came in since, eight bytes each. */
+  knownAdded: Uint8Array<ArrayBuffer>;
+  /** The workspace's list of addresses about which nobody is asked. */
+  excluded: ExcludedList;
 };
 export type MetaRow = { [K in keyof Meta]: { key: K; value: Meta[K] } }[keyof Meta];

@@ -1,11 +1,13 @@
 import type * as z from 'zod/mini';
+import { type Mark, writeMark } from '#lib/known/mark.ts';
+import { readKnown } from '#lib/known/wire.ts';
 import { contactPicture, touchPage } from '#lib/model/contact.ts';
 import { type LookupRequest, lookupResponse, searchResponse } from '#lib/protocol/contacts.ts';
 import { pullResponse } from '#lib/protocol/pull.ts';
 import { pushResponse } from '#lib/protocol/push.ts';
 import { PROTOCOL_VERSION } from '#lib/protocol/version.ts';
 import type { Answer } from './failure.ts';
-import { ask, type Fetch, reach, refusalIn } from './request.ts';
+import { ask, askBytes, type Fetch, reach, refusalIn } from './request.ts';
 
 /** Where a member's hub is, and what opens it. `hub` has no slash at its end. */
 export type HubAddress = { hub: string; workspaceId: string; token: string };
@@ -57,6 +59,15 @@ export function hubClient(
     /** The touches after a page's `next`. */
     touches: (contactId: string, next: string, signal: AbortSignal) =>
       get(`/contacts/${contactId}/touches`, { before: next }, touchPage, signal),
+    /** The filter of known addresses, or what was added to it after a mark. */
+    known: (since: Mark | undefined, signal: AbortSignal) =>
+      askBytes({
+        fetch,
+        url: url('/known', since === undefined ? {} : { since: writeMark(since) }),
+        token,
+        read: readKnown,
+        signal,
+      }),
     search: (q: string, signal: AbortSignal) => get('/contacts', { q }, searchResponse, signal),
   };
 }

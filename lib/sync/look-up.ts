@@ -6,7 +6,10 @@ import type { HubClient } from './hub-client.ts';
 
 /** What screens ask the hub about people. What it says of a person is kept in the store, where screens watch it. */
 export type LookUps = {
-  /** Who has this address or number. With exactly one match, the picture comes along. */
+  /**
+   * Who has this address or number. With exactly one match, the picture comes along. The hub isn't asked when the
+   * workspace's filter rules out that it knows anybody.
+   */
   lookupContact(query: LookupRequest, signal: AbortSignal): Promise<Answer<LookupResponse>>;
   fetchPicture(contactId: string, signal: AbortSignal): Promise<Answer<ContactPicture>>;
   /** The touches after a page's `next`. They aren't kept. */
@@ -14,9 +17,13 @@ export type LookUps = {
   searchContacts(words: string, signal: AbortSignal): Promise<Answer<ContactCard[]>>;
 };
 
-export function lookUps(hub: HubClient, port: StorePort): LookUps {
+/** The part of a hub's client that answers about people. */
+type Asked = Pick<HubClient, 'lookUp' | 'picture' | 'touches' | 'search'>;
+
+export function lookUps(hub: Asked, port: StorePort): LookUps {
   return {
     async lookupContact(query, signal) {
+      if ((await port.read('lookup', query))?.ruledOut) return { ok: true, value: { matches: [], picture: null } };
       const answer = await hub.lookUp(query, signal);
       if (!answer.ok) return answer;
       const { matches, picture } = answer.value;

@@ -14,13 +14,9 @@ const START_ANEW = new Set(['cursor_expired', 'cursor_foreign']);
  *  2. Ask from our cursor. Take the page in together with its cursor; the last one retires what step 1 noted.
  *  3. Where the hub won't go on from our cursor, forget what it gave (never what was written here), and begin anew.
  * Another page of this extension may pull at the same time: whose cursor is no longer the database's, asks again.
- * Gives the number of rows, or why it stopped.
+ * Gives the number of rows and how far the hub's filter of known addresses goes, or why it stopped.
  */
-export async function pull(
-  db: TouchlineDatabase,
-  hub: HubClient,
-  signal: AbortSignal,
-): Promise<{ ok: true; pulled: number } | Failure> {
+export async function pull(db: TouchlineDatabase, hub: HubClient, signal: AbortSignal): Promise<Pulled | Failure> {
   const acked = await ackedLogs(db);
   let pulled = 0;
   let anew = false;
@@ -28,7 +24,7 @@ export async function pull(
     const page = await pullPage(db, hub, acked, signal);
     if (page.ok) {
       pulled += page.rows;
-      if (page.last) return { ok: true, pulled };
+      if (page.last) return { ok: true, pulled, known: page.known };
     } else if (START_ANEW.has(page.code) && !anew) {
       anew = true;
       await resetReplica(db);
@@ -37,7 +33,10 @@ export async function pull(
   return failure('stopped', 'Stopped.');
 }
 
-type Page = { ok: true; rows: number; last: boolean };
+/** `known`: the mark of the hub's filter; an older hub has none. */
+export type Pulled = { ok: true; pulled: number; known: string | undefined };
+
+type Page = { ok: true; rows: number; last: boolean; known: string | undefined };
 
 /** Step 2, for one page. One that came too late counts for nothing and isn't the last. */
 async function pullPage(
@@ -49,8 +48,8 @@ async function pullPage(
   const from = await readMeta(db, 'cursor');
   const answer = await hub.pull(from, signal);
   if (!answer.ok) return answer;
-  const { protocol, cursor, changes, more } = answer.value;
+  const { protocol, cursor, changes, more, known } = answer.value;
   if (protocol !== PROTOCOL_VERSION) return failure('protocol_too_old', 'The hub speaks another version.');
   const taken = await applyPage(db, { from, cursor, changes, brought: more ? [] : acked });
-  return { ok: true, rows: taken ? changes.length : 0, last: taken && !more };
+  return { ok: true, rows: taken ? changes.length : 0, last: taken && !more, known };
 }

@@ -2,8 +2,9 @@ import * as z from 'zod/mini';
 import { problem, problemCode } from '#lib/model/problem.ts';
 import { type Answer, type Failure, failure } from './failure.ts';
 
-/** How long the hub may take for an ordinary answer. */
+/** How long the hub may take for an ordinary answer, and for a file of megabytes over a slow line. */
 const TIMEOUT_MS = 20_000;
+const BYTES_TIMEOUT_MS = 120_000;
 
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
@@ -62,14 +63,34 @@ export async function refusalIn(response: Response): Promise<Failure> {
 }
 
 /** Asks once. Never throws: whatever goes wrong is a failure, and the answer is read by its schema. */
-export async function ask<T>(request: HubRequest<T>): Promise<Answer<T>> {
-  const timeout = AbortSignal.timeout(TIMEOUT_MS);
+export const ask = <T>({ schema, ...request }: HubRequest<T>): Promise<Answer<T>> =>
+  answerTo(request, TIMEOUT_MS, async (response) => z.safeParse(schema, await response.json()));
+
+/** Asks for bytes; `read` gives null for those that are not what was asked for. */
+export const askBytes = <T>({
+  read,
+  ...request
+}: Asking & { read: (bytes: Uint8Array<ArrayBuffer>) => T | null }): Promise<Answer<T>> =>
+  answerTo(request, BYTES_TIMEOUT_MS, async (response) => {
+    const data = read(new Uint8Array(await response.arrayBuffer()));
+    return data === null ? { success: false } : { success: true, data };
+  });
+
+type Asking = Omit<HubRequest<unknown>, 'schema'>;
+type Reading<T> = { success: true; data: T } | { success: false };
+
+async function answerTo<T>(
+  request: Asking,
+  patience: number,
+  read: (response: Response) => Promise<Reading<T>>,
+): Promise<Answer<T>> {
+  const timeout = AbortSignal.timeout(patience);
   const reached = await reach(request, request.signal, timeout);
   if (!reached.ok) return reached;
   if (!reached.value.ok) return refusalIn(reached.value);
   try {
-    const read = z.safeParse(request.schema, await reached.value.json());
-    if (read.success) return { ok: true, value: read.data };
+    const answer = await read(reached.value);
+    if (answer.success) return { ok: true, value: answer.data };
     return failure('answer_unreadable', 'The hub answered something that this version cannot read.');
   } catch {
     return request.signal.aborted || timeout.aborted

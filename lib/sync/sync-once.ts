@@ -2,6 +2,7 @@ import type { TouchlineDatabase } from '#lib/store/database.ts';
 import { writeLink } from '#lib/store/meta.ts';
 import { type Failure, failure } from './failure.ts';
 import type { HubClient } from './hub-client.ts';
+import { refreshKnown } from './known.ts';
 import { withLock } from './lock.ts';
 import { pull } from './pull.ts';
 import { push } from './push.ts';
@@ -20,7 +21,13 @@ async function exchange({ db, hub }: SyncParts, signal: AbortSignal): Promise<Sy
   if (!up.ok && up.kind !== 'refused') return up;
   const down = await pull(db, hub, signal);
   if (!down.ok) return down;
+  refreshBeside({ db, hub }, down.known, signal);
   return up.ok ? { ok: true, pushed: up.pushed, pulled: down.pulled } : up;
+}
+
+/** The filter may take megabytes: nothing written waits for it. What goes wrong with it is tried again next time. */
+function refreshBeside(parts: Pick<SyncParts, 'db' | 'hub'>, mark: string | undefined, signal: AbortSignal): void {
+  withLock(`${parts.db.name}:known`, signal, undefined, () => refreshKnown(parts, mark, signal)).catch(() => {});
 }
 
 /** Writes down how the exchange went, so that the state line of every page says it. */

@@ -9,6 +9,7 @@ import { authed } from '#server/auth/authed.ts';
 import { joinPage } from '#server/auth/join-page.ts';
 import { joinRoutes, meRoutes } from '#server/auth/routes.ts';
 import { contactRoutes } from '#server/contacts/routes.ts';
+import { knownRoutes } from '#server/known/routes.ts';
 import { syncRoutes } from '#server/sync/routes.ts';
 import { touchRoutes } from '#server/touches/routes.ts';
 import { aboutRoutes } from './about.ts';
@@ -51,14 +52,15 @@ function memberRoutes(deps: AppDeps): Hono<MemberEnv> {
     .use(authed(deps.identity), limitBody(MEMBER_BODY_MAX))
     .route('/', meRoutes(deps))
     .route('/', contactRoutes(deps))
+    .route('/', knownRoutes(deps))
     .route('/', syncRoutes(deps));
 }
 
 /** Any page may call the API: it knows no cookies, and a token has to be held to be sent (ARCHITECTURE.md, decision 10). */
 const anyOrigin = cors({
   origin: '*',
-  allowHeaders: ['Authorization', 'Content-Type', 'Content-Encoding', 'Last-Event-ID'],
-  exposeHeaders: ['X-Request-Id', 'Retry-After'],
+  allowHeaders: ['Authorization', 'Content-Type', 'Content-Encoding', 'If-None-Match', 'Last-Event-ID'],
+  exposeHeaders: ['ETag', 'X-Request-Id', 'Retry-After'],
   maxAge: 86_400,
 });
 

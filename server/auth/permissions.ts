@@ -8,6 +8,8 @@ const PERMISSIONS = {
   'note.write': ROLES,
   /** Edit or delete a note that somebody else wrote. */
   'note.moderate': ['lead', 'admin'],
+  /** Say about which addresses nobody in the workspace is ever asked. */
+  'workspace.exclude': ['lead', 'admin'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Action = keyof typeof PERMISSIONS;

@@ -1,10 +1,12 @@
 import type { Kysely } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import { up as first } from './migrations/0001-first.ts';
+import { up as privacy } from './migrations/0002-privacy.ts';
 
 /** Every migration, in order; a name never changes once released. */
 const MIGRATIONS: Record<string, Migration> = {
   '0001-first': { up: first },
+  '0002-privacy': { up: privacy },
 };
 
 /**

@@ -24,6 +24,8 @@ export type Schema = {
     sample: Generated<boolean>;
     visibility_epoch: Generated<number>;
     created_at: MomentByDefault;
+    /** Key of the hashes in the filter of known addresses; another key makes every filter void. */
+    known_key: Generated<string>;
   };
   'app.workspace_versions': OfWorkspace & { version: Generated<number> };
   'app.members': OfWorkspace & {
@@ -71,6 +73,8 @@ export type Schema = {
     address: string;
     contact_id: string;
     position: Generated<number>;
+    /** Numbers addresses in the order in which they came. */
+    added: Generated<number>;
   };
   'app.campaigns': OfWorkspace & {
     id: string;
@@ -159,6 +163,7 @@ export type Schema = {
     deleted_at: MaybeMoment;
     text: string;
   };
+  'app.excluded': OfWorkspace & { version: number; entries: string[] };
   'app.read_marks': OfWorkspace & { member_id: string; version: number; feed_read_at: Moment };
   'app.clients': OfWorkspace & { id: string; member_id: string; last_seq: Generated<number> };
   'app.refusals': OfWorkspace & { client_id: string; seq: number; code: string; message: string };

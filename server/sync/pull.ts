@@ -1,7 +1,9 @@
+import { writeMark } from '#lib/known/mark.ts';
 import type { PullResponse } from '#lib/protocol/pull.ts';
 import { PROTOCOL_VERSION } from '#lib/protocol/version.ts';
 import type { Db, Tx } from '#server/db/schema.ts';
 import { inWorkspace } from '#server/db/workspace.ts';
+import { newestPosition } from '#server/known/repository.ts';
 import { changesAfter } from './changes.ts';
 import { positionOf, type WorkspaceClock, writeCursor } from './cursor.ts';
 import type { Reader } from './sources.ts';
@@ -31,15 +33,19 @@ export async function pull(db: Db, reader: Reader, wish: PullWish): Promise<Pull
       cursor: writeCursor({ ...clock, version }),
       more: page.more,
       changes: page.changes,
+      known: writeMark({ key: clock.knownKey, position: clock.knownPosition }),
     };
   });
 }
 
-async function readClock(tx: Tx, { workspaceId }: Reader): Promise<WorkspaceClock> {
+type Clock = WorkspaceClock & { knownKey: string; knownPosition: number };
+
+async function readClock(tx: Tx, { workspaceId }: Reader): Promise<Clock> {
   return tx
     .selectFrom('app.workspaces as workspace')
     .innerJoin('app.workspace_versions as counter', 'counter.workspace_id', 'workspace.workspace_id')
     .select(['workspace.workspace_id as workspaceId', 'workspace.visibility_epoch as epoch', 'counter.version'])
+    .select(['workspace.known_key as knownKey', newestPosition(workspaceId).as('knownPosition')])
     .where('workspace.workspace_id', '=', workspaceId)
     .executeTakeFirstOrThrow();
 }

@@ -5,6 +5,7 @@ import { campaignOf } from '#server/campaigns/repository.ts';
 import { feedCardsBetween } from '#server/contacts/feed-cards.ts';
 import type { Row, Tx } from '#server/db/schema.ts';
 import { definitionOf } from '#server/definitions/repository.ts';
+import { excludedOf } from '#server/excluded/repository.ts';
 import { memberOf } from '#server/members/repository.ts';
 import { noteOf, replyOf } from '#server/notes/note-row.ts';
 import { readMarkOf } from '#server/notes/read-marks.ts';
@@ -21,7 +22,14 @@ type Source = {
   readonly table: SharedTable | 'app.read_marks';
   readonly load: (tx: Tx, reader: Reader, range: Range) => Promise<Change[]>;
 };
-type SharedTable = 'app.notes' | 'app.replies' | 'app.contacts' | 'app.definitions' | 'app.campaigns' | 'app.members';
+type SharedTable =
+  | 'app.notes'
+  | 'app.replies'
+  | 'app.contacts'
+  | 'app.definitions'
+  | 'app.campaigns'
+  | 'app.members'
+  | 'app.excluded';
 
 const inWorkspaceOf = (reader: Reader) => sql<boolean>`workspace_id = ${reader.workspaceId}`;
 const ofMember = (reader: Reader) => sql<boolean>`${inWorkspaceOf(reader)} and member_id = ${reader.memberId}`;
@@ -45,6 +53,7 @@ export const SOURCES: readonly Source[] = [
   shared('app.definitions', (row) => ({ table: 'definitions', row: definitionOf(row) })),
   shared('app.campaigns', (row) => ({ table: 'campaigns', row: campaignOf(row) })),
   shared('app.members', (row) => ({ table: 'members', row: memberOf(row) })),
+  shared('app.excluded', (row) => ({ table: 'excluded', row: excludedOf(row) })),
   {
     table: 'app.contacts',
     visibleTo: inWorkspaceOf,

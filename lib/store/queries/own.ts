@@ -18,6 +18,8 @@ function wordsOf({ body }: RefusedRow): string {
       return body.text;
     case 'contact.add':
       return body.fullName;
+    case 'excluded.set':
+      return [...body.add, ...body.remove].join('\n');
     default:
       return '';
   }

