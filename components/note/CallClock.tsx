@@ -5,25 +5,30 @@ import { IconButton } from '#components/ui/IconButton.tsx';
 import { t } from '#lib/browser/i18n.ts';
 import { elapsed, secondsSince } from './elapsed.ts';
 
-type CallClockProps = { phone: string /** ms since 1970. */; startedAt: number; onDismiss: () => void };
+/** The call at hand: its number, where known; its start (ms since 1970); how long it took, null while it runs. */
+export type CallAtHand = { phone: string | null; startedAt: number; seconds: number | null };
 
-/** A call that started with a click on a number: how long ago; the next outcome takes the time along. */
-export function CallClock({ phone, startedAt, onDismiss }: CallClockProps) {
-  const [seconds, setSeconds] = useState(() => secondsSince(startedAt));
+type CallClockProps = CallAtHand & { onDismiss: () => void };
+
+/** A call that began with a click on a number, or of which a dialler told; the next outcome takes the time along. */
+export function CallClock({ phone, startedAt, seconds: took, onDismiss }: CallClockProps) {
+  const [since, setSince] = useState(() => secondsSince(startedAt));
   useEffect(() => {
-    setSeconds(secondsSince(startedAt));
-    const timer = setInterval(() => setSeconds(secondsSince(startedAt)), 1_000);
+    if (took !== null) return;
+    setSince(secondsSince(startedAt));
+    const timer = setInterval(() => setSince(secondsSince(startedAt)), 1_000);
     return () => clearInterval(timer);
-  }, [startedAt]);
+  }, [startedAt, took]);
   return (
     <div className="flex min-h-7 items-center gap-2 text-s">
       <Phone size={12} aria-hidden="true" className="shrink-0 text-accent" />
       <span className="min-w-0 truncate">
-        <ExternalText max={40}>{phone}</ExternalText>
+        {phone === null ? t('note.call_unnamed') : <ExternalText max={40}>{phone}</ExternalText>}
       </span>
       <span role="timer" aria-label={t('note.call_elapsed')} className="font-medium">
-        {elapsed(seconds)}
+        {elapsed(took ?? since)}
       </span>
+      {took !== null && <span className="text-muted">{t('note.call_ended')}</span>}
       <IconButton label={t('note.call_dismiss')} onClick={onDismiss} className="ms-auto">
         <X size={14} />
       </IconButton>

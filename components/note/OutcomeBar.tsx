@@ -3,7 +3,7 @@ import { TextArea } from '#components/ui/TextArea.tsx';
 import { t, tn } from '#lib/browser/i18n.ts';
 import { type Kind, NOTE_TEXT_MAX, type Outcome } from '#lib/model/note.ts';
 import { BarState, type NoteStanding } from './BarState.tsx';
-import { CallClock } from './CallClock.tsx';
+import { type CallAtHand, CallClock } from './CallClock.tsx';
 import { KindChips } from './KindChips.tsx';
 import { OutcomeButtons } from './OutcomeButtons.tsx';
 
@@ -11,7 +11,7 @@ type OutcomeBarProps = {
   text: string;
   kinds: readonly Kind[];
   standing: NoteStanding;
-  call: { phone: string; startedAt: number } | null;
+  call: CallAtHand | null;
   /** Grows each time the text should take the focus; 0 while nobody asks. */
   focus: number;
   onText: (text: string) => void;

@@ -3,12 +3,14 @@ import type { TabAbout } from '#lib/messages/calls.ts';
 import type { FromPage, PageHandlers } from '#lib/messages/receive.ts';
 import type { PageFacts } from '#lib/model/page-facts.ts';
 import { recipesFor } from '#lib/sites/registry.ts';
+import { hearCall } from './calls.ts';
 import { choiceFor } from './choices.ts';
 import { keepLayout } from './layout.ts';
 import type { Neighbours } from './neighbours.ts';
 import { knownPerson, personOf } from './people.ts';
+import { push } from './push.ts';
 import { enter, isOn } from './registration.ts';
-import { show, viewOf } from './show.ts';
+import { setPanel, show, viewOf } from './show.ts';
 import { changeTab, tabAbout } from './tab-state.ts';
 
 /** The calls of content scripts. Each page speaks of its own tab alone, and only while its site is on. */
@@ -37,13 +39,20 @@ export function pageCalls(neighbours: Neighbours): PageHandlers {
       if (about && news) await lookForPerson(about, neighbours);
       return null;
     },
-    async 'page.call'({ phone }, { tabId }) {
-      await changeTab(tabId, (before) => before && { ...before, call: { phone, startedAt: Date.now() } });
+    async 'page.call'(said, { tabId }) {
+      await hearCall(tabId, said);
       return null;
     },
-    async 'page.panel'({ width }, { tabId, url }) {
-      await keepLayout(url.hostname, { width });
-      return showAgain(tabId);
+    async 'page.panel'({ width, open }, { tabId, url }) {
+      if (width !== undefined) await keepLayout(url.hostname, { width });
+      if (open === undefined) return showAgain(tabId);
+      await setPanel(tabId, { open });
+      return null;
+    },
+    async 'page.push'(room, { tabId, url }) {
+      await mustBeOn(url);
+      await push(tabId, room);
+      return null;
     },
     async 'page.launcher'({ at }, { tabId, url }) {
       await keepLayout(url.hostname, { launcherAt: at });

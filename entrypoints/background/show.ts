@@ -5,7 +5,7 @@ import { changeTab } from './tab-state.ts';
 
 /** What the page is to show for what is known of its tab. */
 export async function viewOf({ panelOpen, known, facts }: TabAbout, focus = false): Promise<PanelView> {
-  return { open: panelOpen, focus, launcher: known !== null, layout: await layoutOf(facts.site) };
+  return { open: panelOpen, focus, launcher: known !== null, layout: await layoutOf(facts) };
 }
 
 /** Lets the page show what is known of its tab. */
@@ -13,8 +13,14 @@ export async function show(about: TabAbout, focus = false): Promise<void> {
   await sendToPage(about.tabId, 'panel.show', await viewOf(about, focus));
 }
 
-/** Opens or closes a tab's panel, because the person asked for it. `false` where no page of the tab is read. */
-export async function setPanel(tabId: number, set: { open: boolean | 'toggle'; focusBar?: boolean }): Promise<boolean> {
+/**
+ * Opens or closes a tab's panel, which takes the focus unless nobody asked for it (`focus: false`). `false` where no page
+ * of the tab is read.
+ */
+export async function setPanel(
+  tabId: number,
+  set: { open: boolean | 'toggle'; focusBar?: boolean; focus?: boolean },
+): Promise<boolean> {
   const about = await changeTab(
     tabId,
     (before) =>
@@ -24,6 +30,6 @@ export async function setPanel(tabId: number, set: { open: boolean | 'toggle'; f
         focusBar: before.focusBar + (set.focusBar ? 1 : 0),
       },
   );
-  if (about) await show(about, about.panelOpen);
+  if (about) await show(about, about.panelOpen && set.focus !== false);
   return about !== null;
 }

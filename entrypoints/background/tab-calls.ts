@@ -2,13 +2,13 @@ import browser from 'webextension-polyfill';
 import type { FrameHandlers, FromFrame } from '#lib/messages/receive.ts';
 import { sendToPage } from '#lib/messages/to-page.ts';
 import { keepChoice } from './choices.ts';
-import { keepLayout } from './layout.ts';
+import { keepLayout, layoutOf, resetLayout } from './layout.ts';
 import type { Neighbours } from './neighbours.ts';
 import { lookForPerson } from './page-calls.ts';
 import { setPanel, show } from './show.ts';
 import { changeTab, tabAbout } from './tab-state.ts';
 
-type TabCalls = 'tab.about' | 'panel.set' | 'launcher.drag' | 'tab.choose' | 'call.done';
+type TabCalls = 'tab.about' | 'panel.set' | 'panel.layout' | 'launcher.drag' | 'tab.choose' | 'call.done';
 
 /** The calls of our own frames and pages that concern a tab: the one they live in, or the window's active one. */
 export function tabCalls(neighbours: Neighbours): Pick<FrameHandlers, TabCalls> {
@@ -24,6 +24,14 @@ export function tabCalls(neighbours: Neighbours): Pick<FrameHandlers, TabCalls> 
       if (open === undefined && !focusBar) await show(about);
       else await setPanel(about.tabId, { open: open ?? true, focusBar: focusBar ?? false });
       return null;
+    },
+    async 'panel.layout'({ change, reset }, from) {
+      const about = await aboutOf(from);
+      if (!about) return null;
+      if (reset) await resetLayout(about.facts.site);
+      if (change) await keepLayout(about.facts.site, change);
+      if (reset || change) await show(about);
+      return layoutOf(about.facts);
     },
     async 'launcher.drag'(by, { tabId }) {
       if (tabId !== null) await sendToPage(tabId, 'launcher.drag', by);

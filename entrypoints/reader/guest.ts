@@ -1,12 +1,14 @@
 import { browser } from 'wxt/browser';
 import type { PanelView } from '#lib/messages/calls.ts';
 import { isAlive, sendFromPage } from '#lib/messages/send.ts';
+import { placeBeside } from './beside.ts';
 import { mountHost } from './host-element.ts';
 import { createLauncher } from './launcher.ts';
 import { createPanel } from './panel.ts';
+import { createPush } from './push.ts';
 
-/** How often a mounted guest looks whether its extension is still there (ms): an update or removal tells nobody. */
-const ALIVE_EVERY = 2_000;
+/** How often a mounted guest looks whether its extension is still there (an update or removal tells nobody), and who else is (ms). */
+const LOOK_EVERY = 2_000;
 
 type Panel = ReturnType<typeof createPanel>;
 type Launcher = ReturnType<typeof createLauncher>;
@@ -17,7 +19,8 @@ export function createGuest(stay: AbortController) {
   let root: ShadowRoot | null = null;
   let panel: Panel | null = null;
   let launcher: Launcher | null = null;
-  let wasOpen = false;
+  let push: ReturnType<typeof createPush> | null = null;
+  let shown: PanelView | null = null;
   let focusBefore: Element | null = null;
 
   const place = (): ShadowRoot => {
@@ -26,41 +29,59 @@ export function createGuest(stay: AbortController) {
     if (!root.host.isConnected && !signal.aborted) document.documentElement.append(root.host);
     return root;
   };
-  const watchLife = () => {
-    const timer = setInterval(() => isAlive() || stay.abort(), ALIVE_EVERY);
+  const watch = () => {
+    const timer = setInterval(() => (isAlive() ? arrange() : stay.abort()), LOOK_EVERY);
     signal.addEventListener('abort', () => clearInterval(timer), { once: true });
+    window.addEventListener('resize', arrange, { signal });
   };
 
   /** Makes what is to be seen for the first time; what was made stays, so that a hidden panel keeps its state. */
-  function make({ open, launcher: shown }: PanelView): void {
-    if (!root) watchLife();
-    if (open) panel ??= createPanel(place(), browser.runtime.getURL('/sidebar.html'), resized);
-    if (shown) launcher ??= createLauncher(place(), browser.runtime.getURL('/launcher.html'), dropped);
+  function make({ open, launcher: wanted }: PanelView): void {
+    if (!root) watch();
+    if (open) panel ??= createPanel(place(), browser.runtime.getURL('/sidebar.html'));
+    if (wanted) launcher ??= createLauncher(place(), browser.runtime.getURL('/launcher.html'), dropped);
+    push ??= createPush(place().host);
     place();
+  }
+
+  /** Puts everything where it belongs beside what else stands in the window now. */
+  function arrange(): void {
+    if (!root || !shown || document.hidden) return;
+    const { open, launcher: wanted, layout } = shown;
+    const at = placeBeside(layout, root.host);
+    launcher?.show(wanted && !open, at, layout.launcherAt);
+    panel?.show(open, { ...layout, ...at });
+    push?.(open && layout.mode === 'push' ? { side: at.side, inset: at.inset + layout.width } : null);
   }
 
   function show(view: PanelView): void {
     if (signal.aborted || (!root && !view.open && !view.launcher)) return;
+    const before = shown;
     make(view);
-    const { side, launcherAt } = view.layout;
-    launcher?.show(view.launcher && !view.open, side, launcherAt);
-    if (wasOpen && !view.open) giveFocusBack();
-    if (!wasOpen && view.open) focusBefore = document.activeElement;
-    wasOpen = view.open;
-    panel?.show(view.open, view.layout);
+    shown = view;
+    if (!before?.open && view.open) focusBefore = deepFocus(root);
+    const hadFocus = document.activeElement === root?.host;
+    arrange();
+    if (before?.open && !view.open && hadFocus) giveFocusBack();
     if (view.open && view.focus) panel?.focus();
   }
 
-  /** Where the focus stood before the panel took it; only if the panel still has it. */
+  /** Where the focus stood before the panel took it. */
   function giveFocusBack(): void {
-    if (!root || document.activeElement !== root.host) return;
     if (focusBefore instanceof HTMLElement && focusBefore.isConnected) focusBefore.focus({ preventScroll: true });
-    else (root.activeElement as HTMLElement | null)?.blur();
+    else (root?.activeElement as HTMLElement | null)?.blur();
     window.focus();
   }
 
   return { show, dragLauncher: (by: { dy: number; done: boolean }) => launcher?.drag(by) };
 }
 
-const resized = (width: number) => void sendFromPage('page.panel', { width });
 const dropped = (at: number) => void sendFromPage('page.launcher', { at });
+
+/** The element that has the focus, through the page's open roots, and through ours. */
+function deepFocus(ours: ShadowRoot | null): Element | null {
+  let at = document.activeElement;
+  const inner = () => (at === ours?.host ? ours : at?.shadowRoot)?.activeElement ?? null;
+  for (let deeper = inner(); deeper; deeper = inner()) at = deeper;
+  return at;
+}

@@ -21,8 +21,12 @@ export function mountHost(document: Document, signal: AbortSignal): ShadowRoot {
   // Beside the body: a transform or a replaced body doesn't take it along.
   document.documentElement.append(host);
   const printing = matchMedia('print');
-  const hideInPrint = () => host.style.setProperty('display', printing.matches ? 'none' : 'block', 'important');
-  printing.addEventListener('change', hideInPrint, { signal });
+  const hide = () => {
+    const hidden = printing.matches || document.fullscreenElement !== null;
+    host.style.setProperty('display', hidden ? 'none' : 'block', 'important');
+  };
+  printing.addEventListener('change', hide, { signal });
+  document.addEventListener('fullscreenchange', hide, { signal });
   signal.addEventListener('abort', () => host.remove(), { once: true });
   return root;
 }

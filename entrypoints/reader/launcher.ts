@@ -1,3 +1,4 @@
+import type { Place } from './beside.ts';
 import { extensionFrame } from './host-element.ts';
 
 /** Side of the launcher's square in CSS px. */
@@ -11,13 +12,13 @@ export function createLauncher(root: ShadowRoot, src: string, onDropped: (at: nu
   let draggedTo: number | null = null;
 
   const place = (at: number) => {
-    frame.style.top = `calc((100vh - ${SIZE}px) * ${at})`;
+    frame.style.top = `max(0px, (100vh - ${SIZE}px) * ${at})`;
   };
   return {
-    show(visible: boolean, side: 'left' | 'right', at: number): void {
+    show(visible: boolean, { side, inset }: Place, at: number): void {
       shownAt = at;
       frame.style.cssText += `position: fixed; width: ${SIZE}px; height: ${SIZE}px; left: auto; right: auto;`;
-      frame.style[side] = '0';
+      frame.style[side] = `${inset}px`;
       frame.style.display = visible ? 'block' : 'none';
       if (draggedTo === null) place(at);
     },

@@ -32,9 +32,9 @@ export function useStanding({ port }: HubDeps, state: ReturnType<CallNote['state
   return { logged: noteId !== null, outcome, undoable, begun, safe, failed, delivery, refusal };
 }
 
-/** Seconds on the clock when a call is running; stops the clock. */
+/** Seconds on the clock of the call at hand, or those it took; takes the clock away. */
 export function takeTime(call: TabAbout['call'], done: () => void): number | null {
   if (call === null) return null;
   done();
-  return secondsSince(call.startedAt);
+  return call.seconds ?? secondsSince(call.startedAt);
 }

@@ -10,10 +10,12 @@ export type PageToBackground = {
   'page.hello': { say: { document: number }; back: { recipes: Recipe[]; excluded: string[]; view: PanelView } };
   /** What the page is about now; `sequence` grows with each change of record in the document. */
   'page.facts': { say: { document: number; sequence: number; facts: PageFacts }; back: null };
-  /** A tel: link was clicked: a clock starts. */
-  'page.call': { say: { phone: string }; back: null };
-  /** The person resized the panel at its edge. */
-  'page.panel': { say: { width: number }; back: null };
+  /** A call began (a tel: link was clicked, a dialler says so) or ended. `seconds`: how long it took, where that was said. */
+  'page.call': { say: { phone: string | null; ended: boolean; seconds: number | null }; back: null };
+  /** The person resized the panel at its edge, or closed it there. */
+  'page.panel': { say: { width?: number | undefined; open?: false | undefined }; back: null };
+  /** While an element of this name (a class) stands beside the body, the page leaves `by` px of the window to the panel. */
+  'page.push': { say: { name: string; side: PanelLayout['side']; by: number }; back: null };
   /** The person dragged the launcher: where it stands now, from the window's top (0) to its bottom (1). */
   'page.launcher': { say: { at: number }; back: null };
 };
@@ -25,6 +27,11 @@ export type FrameToBackground = {
   'panel.set': {
     say: { open?: boolean | undefined; focusBar?: boolean | undefined; width?: number | undefined };
     back: null;
+  };
+  /** Changes how the panel lies over my tab's site, or forgets (`reset`) what the person chose there; gives how it lies. */
+  'panel.layout': {
+    say: { change?: LayoutChange | undefined; reset?: boolean | undefined };
+    back: PanelLayout | null;
   };
   /** The launcher is dragged by `dy` px from where the drag began; `done` when it is let go. */
   'launcher.drag': { say: { dy: number; done: boolean }; back: null };
@@ -50,9 +57,15 @@ export type BackgroundToPage = {
   'site.off': { say: Record<string, never>; back: null };
 };
 
-/** How the panel lies over this site's pages; width in CSS px, `launcherAt` from the window's top (0) to its bottom (1). */
-export type PanelLayout = { side: 'left' | 'right'; width: number; launcherAt: number };
+/**
+ * How the panel lies at this site's pages: over them, or beside them (`push`, the page makes room); width in CSS px,
+ * `launcherAt` from the window's top (0) to its bottom (1).
+ */
+export type PanelLayout = { side: 'left' | 'right'; mode: 'overlay' | 'push'; width: number; launcherAt: number };
+export type LayoutChange = { [K in keyof PanelLayout]?: PanelLayout[K] | undefined };
 export const PANEL_WIDTH = { least: 320, usual: 360, most: 480 } as const;
+/** In a window narrower than this (CSS px) the panel lies over the page, as wide as it may be. */
+export const NARROW = 640;
 
 /** What the page shows of us. `focus`: the person asked for the panel just now, so it takes the focus. */
 export type PanelView = { open: boolean; focus: boolean; launcher: boolean; layout: PanelLayout };
@@ -72,8 +85,8 @@ export type TabAbout = {
   noneOfThem: boolean;
   /** What the launcher shows; null while the hub knows nobody here, and then there is no launcher. */
   known: { band: Band | null; waiting: boolean } | null;
-  /** A running clock: number and start (ms since 1970). */
-  call: { phone: string; startedAt: number } | null;
+  /** The call at hand: its number, where known; its start (ms since 1970); how long it took, once it ended. */
+  call: { phone: string | null; startedAt: number; seconds: number | null } | null;
   panelOpen: boolean;
   /** Grows each time the bar should take the focus. */
   focusBar: number;

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { pageFacts } from '#lib/model/page-facts.ts';
-import type { FrameToBackground, PageToBackground } from './calls.ts';
+import type { FrameToBackground, PageToBackground, PanelLayout } from './calls.ts';
 
 type Shapes<Map extends Record<string, { say: unknown }>> = { [K in keyof Map]: z.ZodMiniType<Map[K]['say']> };
 
@@ -9,13 +9,31 @@ const document = z.number().check(z.positive());
 const px = z.number().check(z.minimum(-20_000), z.maximum(20_000));
 const named = z.strictObject({ name: z.string().check(z.maxLength(60)), args: z.unknown() });
 
+export const panelLayout: z.ZodMiniObject<{ [K in keyof PanelLayout]: z.ZodMiniType<PanelLayout[K]> }> = z.strictObject(
+  {
+    side: z.enum(['left', 'right']),
+    mode: z.enum(['overlay', 'push']),
+    width: px,
+    launcherAt: z.number().check(z.minimum(0), z.maximum(1)),
+  },
+);
+
 /** The shape of each call that a content script may make. */
 export const PAGE_SHAPES: Shapes<PageToBackground> = {
   'page.start': nothing,
   'page.hello': z.strictObject({ document }),
   'page.facts': z.strictObject({ document, sequence: z.int().check(z.nonnegative()), facts: pageFacts }),
-  'page.call': z.strictObject({ phone: z.string().check(z.minLength(3), z.maxLength(40)) }),
-  'page.panel': z.strictObject({ width: px }),
+  'page.call': z.strictObject({
+    phone: z.nullable(z.string().check(z.minLength(3), z.maxLength(40))),
+    ended: z.boolean(),
+    seconds: z.nullable(z.int().check(z.nonnegative(), z.maximum(86_400))),
+  }),
+  'page.panel': z.strictObject({ width: z.optional(px), open: z.optional(z.literal(false)) }),
+  'page.push': z.strictObject({
+    name: z.string().check(z.regex(/^t[a-z0-9-]{4,40}$/)),
+    side: z.enum(['left', 'right']),
+    by: z.int().check(z.positive(), z.maximum(4_000)),
+  }),
   'page.launcher': z.strictObject({ at: z.number().check(z.minimum(0), z.maximum(1)) }),
 };
 
@@ -26,6 +44,10 @@ export const FRAME_SHAPES: Shapes<FrameToBackground> = {
     open: z.optional(z.boolean()),
     focusBar: z.optional(z.boolean()),
     width: z.optional(px),
+  }),
+  'panel.layout': z.strictObject({
+    change: z.optional(z.partial(panelLayout)),
+    reset: z.optional(z.boolean()),
   }),
   'launcher.drag': z.strictObject({ dy: px, done: z.boolean() }),
   'tab.choose': z.strictObject({ email: z.nullable(z.string().check(z.maxLength(320))) }),

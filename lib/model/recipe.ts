@@ -34,6 +34,10 @@ export const recipe = z.object({
   fields: z.object({ name: selectors, email: selectors, phone: selectors, company: selectors, title: selectors }),
   /** Where the person's own address stands, to be left out. */
   own: selectors,
+  /** How the panel lies at this site's pages until the person chooses otherwise: what was measured to hide least. */
+  panel: z.optional(
+    z.object({ side: z.optional(z.enum(['left', 'right'])), mode: z.optional(z.enum(['overlay', 'push'])) }),
+  ),
   /** What changes when another record is shown without a new URL; empty for the whole page. */
   watch: selectors,
 });

@@ -131,10 +131,16 @@ test('near the end of the room, it says how much is left', () => {
 
 describe('the clock of a call', () => {
   test('shows how long ago it began, and can be stopped', () => {
-    const { on } = draw({ call: { phone: '+49 30 1234', startedAt: Date.now() - 125_000 } });
+    const { on } = draw({ call: { phone: '+49 30 1234', startedAt: Date.now() - 125_000, seconds: null } });
     expect(screen.getByRole('timer').textContent).toBe('2:05');
     fireEvent.click(screen.getByRole('button', { name: 'Stop the clock' }));
     expect(on.onCallDismiss).toHaveBeenCalledOnce();
+  });
+
+  test('stands still at what an ended call took', () => {
+    draw({ call: { phone: null, startedAt: 0, seconds: 61 } });
+    expect(screen.getByRole('timer').textContent).toBe('1:01');
+    expect(screen.getByText('Ended')).toBeTruthy();
   });
 
   test('counts in hours when it must', () => {

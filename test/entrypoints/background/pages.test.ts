@@ -74,7 +74,7 @@ describe('a page', () => {
       open: false,
       focus: false,
       launcher: false,
-      layout: { side: 'right', width: 360, launcherAt: 0.4 },
+      layout: { side: 'right', mode: 'overlay', width: 360, launcherAt: 0.4 },
     });
   });
 
@@ -126,7 +126,7 @@ describe('a page', () => {
 
   it('starts the clock of a call', async () => {
     await hello(1);
-    await page['page.call']({ phone: '+14155550111' }, from);
+    await page['page.call']({ phone: '+14155550111', ended: false, seconds: null }, from);
     expect((await tabAbout(7))?.call?.phone).toBe('+14155550111');
     await tab['call.done']({}, { tabId: 7 });
     expect((await tabAbout(7))?.call).toBeNull();
@@ -159,6 +159,43 @@ describe('the panel', () => {
     expect((await hello(2)).view.layout.width).toBe(480);
     await tab['panel.set']({ width: 10 }, { tabId: 7 });
     expect((await hello(3)).view.layout.width).toBe(320);
+  });
+
+  it('lies at each site as the person chose there, until that is reset', async () => {
+    await hello(1);
+    await tab['panel.layout']({ change: { side: 'left', mode: 'push' } }, { tabId: 7 });
+    await page['page.panel']({ width: 400 }, from);
+    expect((await hello(2)).view.layout).toEqual({ side: 'left', mode: 'push', width: 400, launcherAt: 0.4 });
+    expect(await tab['panel.layout']({ reset: true }, { tabId: 7 })).toEqual({
+      side: 'right',
+      mode: 'overlay',
+      width: 360,
+      launcherAt: 0.4,
+    });
+    expect(lastView()?.layout).toMatchObject({ side: 'right', mode: 'overlay' });
+  });
+
+  it('closes at its edge', async () => {
+    await hello(1);
+    await setPanel(7, { open: true });
+    await page['page.panel']({ open: false }, from);
+    expect(lastView()?.open).toBe(false);
+  });
+
+  it('gets room by a rule of the person’s own, on sites that are on', async () => {
+    const insert = vi.fn(async () => {});
+    Object.assign(browser.scripting, { insertCSS: insert });
+    await hello(1);
+    await page['page.push']({ name: 't123-right-360', side: 'right', by: 360 }, from);
+    expect(insert).toHaveBeenCalledWith(
+      expect.objectContaining({
+        target: { tabId: 7, frameIds: [0] },
+        origin: 'USER',
+        css: expect.stringMatching(
+          /^@media screen and \(min-width: 640px\) { html:has\(> \.t123-right-360\) {.*calc\(100% - 360px\)/,
+        ),
+      }),
+    );
   });
 
   it('asks for the outcome bar by a number that grows', async () => {

@@ -3,7 +3,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { createGuest } from '#entrypoints/reader/guest.ts';
 import type { PanelView } from '#lib/messages/calls.ts';
 
-const layout = { side: 'right', width: 360, launcherAt: 0.5 } as const;
+const layout = { side: 'right', mode: 'overlay', width: 360, launcherAt: 0.5 } as const;
 const view = (part: Partial<PanelView>): PanelView => ({ open: false, focus: false, launcher: false, layout, ...part });
 const hosts = () => [...document.documentElement.children].filter(({ tagName }) => tagName === 'DIV');
 
@@ -14,6 +14,7 @@ const frames = () => [...(root?.querySelectorAll('iframe') ?? [])];
 const seen = () => frames().map(({ src }) => new URL(src).pathname);
 
 beforeEach(() => {
+  Object.assign(document, { elementsFromPoint: () => [] });
   stay = new AbortController();
   const attach = Element.prototype.attachShadow;
   vi.spyOn(Element.prototype, 'attachShadow').mockImplementation(function (this: Element, init) {

@@ -81,11 +81,18 @@ describe('logging', () => {
 
   test('a running clock fills in how long the call took, and stops', async () => {
     const world = await janeOpen();
-    await show(world, { call: { phone: '+49301234501', startedAt: Date.now() - 61_000 } });
+    await show(world, { call: { phone: '+49301234501', startedAt: Date.now() - 61_000, seconds: null } });
     expect(screen.getByRole('timer').textContent).toBe('1:01');
     fireEvent.click(screen.getByRole('button', { name: 'Connected' }));
     await waitFor(async () => expect((await notes(world))[0]?.note.callSeconds).toBe(61));
     expect(screen.queryByRole('timer')).toBeNull();
+  });
+
+  test('a call that has ended fills in what it took', async () => {
+    const world = await janeOpen();
+    await show(world, { call: { phone: null, startedAt: Date.now() - 900_000, seconds: 42 } });
+    fireEvent.click(screen.getByRole('button', { name: 'Connected' }));
+    await waitFor(async () => expect((await notes(world))[0]?.note.callSeconds).toBe(42));
   });
 
   test('words typed for one person never show for another, and are there on return', async () => {

@@ -44,7 +44,7 @@ export const LOOKS: Record<string, () => Promise<World>> = {
   older: () => full(24, 3),
   call: async () => {
     const world = await full();
-    world.tab.show({ call: { phone: '+49 30 1234501', startedAt: Date.now() - 125_000 }, focusBar: 1 });
+    world.tab.show({ call: { phone: '+49 30 1234501', startedAt: Date.now() - 125_000, seconds: null }, focusBar: 1 });
     return world;
   },
   bare: async () => {
