@@ -1,7 +1,12 @@
-// `npm run bench [-- name ...]`: runs the named benches, or all, and prints their tables.
-
+// `npm run bench [-- name ...] [--write]`: runs the named benches, or all, and prints their tables; with --write they
+// replace the results in this folder's README.
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { parseArgs } from 'node:util';
 import { contactSwitchBench } from './contact-switch/bench.ts';
 import type { Bench, Row } from './harness/bench.ts';
+import { chromiumPath } from './harness/browser.ts';
 import { tableOf } from './harness/table.ts';
 import { noteTripBench } from './note-trip/bench.ts';
 import { pageCostBench } from './page-cost/bench.ts';
@@ -18,6 +23,9 @@ const BENCHES: readonly Bench[] = [
   sizesBench,
 ];
 
+const README = new URL('./README.md', import.meta.url);
+const RESULTS = '## Results\n';
+
 async function runOne(bench: Bench): Promise<Row[]> {
   const undos: (() => unknown)[] = [];
   try {
@@ -27,17 +35,40 @@ async function runOne(bench: Bench): Promise<Row[]> {
   }
 }
 
-const names = process.argv.slice(2);
-const unknown = names.find((name) => !BENCHES.some((bench) => bench.name === name));
+/** Runs the benches one after another; null in the place of one that failed. */
+async function runAll(benches: readonly Bench[]): Promise<(string | null)[]> {
+  const tables: (string | null)[] = [];
+  for (const bench of benches) {
+    const table = await runOne(bench).then(
+      (rows) => tableOf(bench, rows),
+      (error) => console.error(`${bench.title}: ${error instanceof Error ? error.stack : error}`) ?? null,
+    );
+    if (table !== null) console.log(table);
+    tables.push(table);
+  }
+  return tables;
+}
+
+/** When and on what: the ratios travel, the milliseconds don't. */
+function circumstances(): string {
+  const chromium = execFileSync(chromiumPath(), ['--version'], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const [version = chromium.trim()] = /Chromium [\d.]+/.exec(chromium) ?? [];
+  return `${new Date().toISOString().slice(0, 10)}, ${availableParallelism()} shared cores, Node ${process.versions.node}, ${version}.`;
+}
+
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { write: { type: 'boolean' } } });
+const unknown = positionals.find((name) => !BENCHES.some((bench) => bench.name === name));
 if (unknown !== undefined) {
   console.error(`No bench "${unknown}": use some of ${BENCHES.map(({ name }) => name).join(', ')}.`);
   process.exit(1);
 }
-for (const bench of BENCHES.filter(({ name }) => names.length === 0 || names.includes(name))) {
-  try {
-    console.log(tableOf(bench, await runOne(bench)));
-  } catch (error) {
-    console.error(`${bench.title}: ${error instanceof Error ? error.stack : String(error)}`);
-    process.exitCode = 1;
-  }
+const chosen = BENCHES.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
+const tables = await runAll(chosen);
+if (tables.includes(null)) process.exitCode = 1;
+else if (values.write) {
+  const [about = ''] = readFileSync(README, 'utf8').split(RESULTS);
+  writeFileSync(README, `${about}${RESULTS}\n${circumstances()}\n\n${tables.join('\n')}`);
 }
