@@ -3,7 +3,7 @@ import { ToggleChip } from '#components/ui/Chip.tsx';
 import { IconButton } from '#components/ui/IconButton.tsx';
 import { t } from '#lib/browser/i18n.ts';
 import type { Member } from '#lib/model/member.ts';
-import { KINDS, OUTCOMES } from '#lib/model/note.ts';
+import { KINDS, OUTCOMES } from '#lib/model/note-choices.ts';
 import type { StatusDefinition } from '#lib/model/status.ts';
 import { FilterMenu } from './FilterMenu.tsx';
 import { cleared, type FeedFilters, isFiltering, toggled } from './filters.ts';

@@ -4,7 +4,7 @@ import { ExternalText } from '#components/ui/ExternalText.tsx';
 import { StateLine } from '#components/ui/StateLine.tsx';
 import { TextArea } from '#components/ui/TextArea.tsx';
 import { t, tn } from '#lib/browser/i18n.ts';
-import { NOTE_TEXT_MAX } from '#lib/model/note.ts';
+import { NOTE_TEXT_MAX } from '#lib/model/note-choices.ts';
 import type { Refused } from '#lib/store/port.ts';
 
 /** What a refused mutation is called, and whether it holds words that can be mended. */

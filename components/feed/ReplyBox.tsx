@@ -3,7 +3,7 @@ import { Button } from '#components/ui/Button.tsx';
 import { StateLine } from '#components/ui/StateLine.tsx';
 import { TextArea } from '#components/ui/TextArea.tsx';
 import { t } from '#lib/browser/i18n.ts';
-import { NOTE_TEXT_MAX } from '#lib/model/note.ts';
+import { NOTE_TEXT_MAX } from '#lib/model/note-choices.ts';
 
 type ReplyBoxProps = {
   value: string;

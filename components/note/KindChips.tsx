@@ -1,6 +1,7 @@
 import { ToggleChip } from '#components/ui/Chip.tsx';
 import { t } from '#lib/browser/i18n.ts';
-import { KINDS, type Kind } from '#lib/model/note.ts';
+import type { Kind } from '#lib/model/note.ts';
+import { KINDS } from '#lib/model/note-choices.ts';
 
 type KindChipsProps = { chosen: readonly Kind[]; onToggle: (kind: Kind) => void };
 

@@ -1,7 +1,8 @@
 import { type KeyboardEvent, useEffect, useEffectEvent, useId, useRef, useState } from 'react';
 import { TextArea } from '#components/ui/TextArea.tsx';
 import { t, tn } from '#lib/browser/i18n.ts';
-import { type Kind, NOTE_TEXT_MAX, type Outcome } from '#lib/model/note.ts';
+import type { Kind, Outcome } from '#lib/model/note.ts';
+import { NOTE_TEXT_MAX } from '#lib/model/note-choices.ts';
 import { BarState, type NoteStanding } from './BarState.tsx';
 import { type CallAtHand, CallClock } from './CallClock.tsx';
 import { KindChips } from './KindChips.tsx';

@@ -1,5 +1,6 @@
 import { t } from '#lib/browser/i18n.ts';
-import { OUTCOMES, type Outcome } from '#lib/model/note.ts';
+import type { Outcome } from '#lib/model/note.ts';
+import { OUTCOMES } from '#lib/model/note-choices.ts';
 
 type OutcomeButtonsProps = { chosen: Outcome | null; onChoose: (outcome: Outcome) => void };
 

@@ -1,7 +1,7 @@
 import { tellStoreChanged } from '#lib/browser/changes.ts';
 import { storedConnection } from '#lib/browser/connection.ts';
 import { databaseOf } from '#lib/session/database.ts';
-import { hubOf } from '#lib/session/open-session.ts';
+import { hubOf } from '#lib/session/hub-side.ts';
 import { openDirect } from '#lib/store/direct.ts';
 import type { StorePort } from '#lib/store/port.ts';
 import { type LookUps, lookUps } from '#lib/sync/look-up.ts';

@@ -1,8 +1,7 @@
-import * as z from 'zod/mini';
 import { stored } from './storage.ts';
 
 /** A number that grows when the local store has changed, for frames that may not open it. It says nothing else. */
-const tick = stored('session', 'storeTick', z.number());
+const tick = stored('session', 'storeTick', (value) => (typeof value === 'number' ? value : null));
 
 /** Tells frames without a database that something has changed. Never rejects. */
 export async function tellStoreChanged(): Promise<void> {

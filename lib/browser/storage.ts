@@ -1,10 +1,9 @@
 import browser, { type Storage } from 'webextension-polyfill';
-import type * as z from 'zod/mini';
 
 /** Where a value stands: `local` outlives the browser, `session` doesn't. Neither is for what a person has typed. */
 export type Area = 'local' | 'session';
 
-/** A named value of extension storage, read by its schema: what doesn't fit it is as good as absent. */
+/** A named value of extension storage: what its reader doesn't know is as good as absent. */
 export type Stored<T> = {
   read(): Promise<T | null>;
   write(value: T): Promise<void>;
@@ -13,12 +12,9 @@ export type Stored<T> = {
   watch(onValue: (value: T | null) => void, signal: AbortSignal): void;
 };
 
-export function stored<T>(area: Area, key: string, schema: z.ZodMiniType<T>): Stored<T> {
+/** `parsed` reads what stands in storage, or gives null. Pages need some of it before their first paint: no zod here. */
+export function stored<T>(area: Area, key: string, parsed: (value: unknown) => T | null): Stored<T> {
   const storage = browser.storage[area];
-  const parsed = (value: unknown): T | null => {
-    const read = schema.safeParse(value);
-    return read.success ? read.data : null;
-  };
   return {
     read: async () => parsed((await storage.get(key))[key]),
     write: (value) => storage.set({ [key]: value }),

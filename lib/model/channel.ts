@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
+import { CHANNELS } from './channels.ts';
 
-/** Where a touch happened (PRODUCT.md, Words). */
-export const CHANNELS = ['email', 'web', 'event', 'ad', 'content', 'social', 'phone', 'other'] as const;
 export const channel = z.enum(CHANNELS);
 export type Channel = z.infer<typeof channel>;

@@ -5,9 +5,6 @@ import { scoreResult } from './score.ts';
 import { definitionCheck, statusKey } from './status.ts';
 import { touch } from './touch.ts';
 
-/** `version` of a card that stands on this machine alone: the hub's own begin with 0, before the contact's first note. */
-export const ADDED_HERE = -1;
-
 /** What the feed needs of a contact; it replicates for contacts that have a note. */
 export const contactCard = z.object({
   id,

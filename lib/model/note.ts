@@ -1,29 +1,15 @@
 import * as z from 'zod/mini';
 import { id, instant } from './id.ts';
+import { KINDS, NOTE_TEXT_MAX, OUTCOMES } from './note-choices.ts';
 import { band } from './score.ts';
 import { statusKey } from './status.ts';
 
-/** Outcome of a call, in the order of the outcome bar. */
-export const OUTCOMES = ['connected', 'voicemail', 'no_answer', 'meeting_booked', 'wrong_person'] as const;
 export const outcome = z.enum(OUTCOMES);
 export type Outcome = z.infer<typeof outcome>;
 
-/** Kind of a note (PRODUCT.md, Words). */
-export const KINDS = [
-  'objection',
-  'competitor',
-  'buyer_words',
-  'missing_proof',
-  'pricing',
-  'win',
-  'loss',
-  'other',
-] as const;
 export const kind = z.enum(KINDS);
 export type Kind = z.infer<typeof kind>;
 
-/** The longest text of a note or reply, in UTF-16 units (what an input's maxLength counts). */
-export const NOTE_TEXT_MAX = 10_000;
 const text = z.string().check(z.maxLength(NOTE_TEXT_MAX));
 
 /** What stood around a note when the hub received it: never changes afterwards. */

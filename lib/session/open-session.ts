@@ -1,15 +1,15 @@
-import { onStoreChanged, tellStoreChanged } from '#lib/browser/changes.ts';
+import { onStoreChanged } from '#lib/browser/changes.ts';
 import { type Connection, storedConnection } from '#lib/browser/connection.ts';
+import { firstPaint } from '#lib/browser/first-paint.ts';
 import { sendFromFrame } from '#lib/messages/send.ts';
 import type { Me } from '#lib/protocol/join.ts';
 import type { TouchlineDatabase } from '#lib/store/database.ts';
 import { openDirect } from '#lib/store/direct.ts';
 import type { StorePort } from '#lib/store/port.ts';
 import { openRemote } from '#lib/store/remote.ts';
-import { type HubClient, hubClient } from '#lib/sync/hub-client.ts';
-import { type LookUps, lookUps } from '#lib/sync/look-up.ts';
-import { startSync } from '#lib/sync/start-sync.ts';
+import type { LookUps } from '#lib/sync/look-up.ts';
 import { databaseOf } from './database.ts';
+import type { HubSide } from './hub-side.ts';
 
 /** What an open page of the extension works with. */
 export type Session = {
@@ -26,12 +26,12 @@ const REMOTE_LOOK_MS = 15_000;
 
 const tellBackground = () => void sendFromFrame('sync.now', {});
 
-export const hubOf = ({ hub, workspace, token }: Connection): HubClient =>
-  hubClient({ hub, workspaceId: workspace.id, token });
-
 /** The store through the background, for a frame to which the browser denies IndexedDB. */
-function throughBackground(signal: AbortSignal): { port: StorePort; syncNow: () => void } {
-  const port = openRemote({
+function throughBackground(signal: AbortSignal): StorePort {
+  const timer = setInterval(() => document.visibilityState === 'visible' && tellBackground(), REMOTE_LOOK_MS);
+  signal.addEventListener('abort', () => clearInterval(timer), { once: true });
+  tellBackground();
+  return openRemote({
     async call(call, say) {
       const answer = await sendFromFrame(call, say);
       if (!answer.ok) throw new Error(`The background did not answer: ${answer.code}`);
@@ -39,29 +39,50 @@ function throughBackground(signal: AbortSignal): { port: StorePort; syncNow: () 
     },
     onChange: onStoreChanged,
   });
-  const timer = setInterval(() => document.visibilityState === 'visible' && tellBackground(), REMOTE_LOOK_MS);
-  signal.addEventListener('abort', () => clearInterval(timer), { once: true });
-  tellBackground();
-  return { port, syncNow: tellBackground };
 }
 
-/** The store itself, kept together with the hub by this page; the worker is told of each write, lest the page close. */
-function overDatabase(db: TouchlineDatabase, hub: HubClient, signal: AbortSignal) {
+/** The store itself; the worker is told of each write, lest the page close. */
+function overDatabase(db: TouchlineDatabase, signal: AbortSignal): StorePort {
   signal.addEventListener('abort', () => db.close(), { once: true });
-  const sync = startSync({ db, hub, onPulled: () => void tellStoreChanged() }, signal);
-  return { port: openDirect(db, tellBackground), syncNow: sync.syncNow };
+  return openDirect(db, tellBackground);
 }
 
 /**
- * Opens what a page works with, and keeps it in step with the hub until the signal aborts. `null` while this browser
- * isn't connected (`storedConnection.watch` tells when it is).
+ * Opens what a page works with. The local store is there at once; the way to the hub is code of its own that loads
+ * after the page's first paint, or with the first question to the hub, and from then on keeps page and hub in step until
+ * the signal aborts. `null` while this browser isn't connected (`storedConnection.watch` tells when it is).
  */
 export async function openSession(signal: AbortSignal): Promise<Session | null> {
   const connection = await storedConnection.read();
   if (connection === null) return null;
-  const hub = hubOf(connection);
   const db = await databaseOf(connection).catch(() => null);
-  const { port, syncNow } = db === null ? throughBackground(signal) : overDatabase(db, hub, signal);
+  const port = db === null ? throughBackground(signal) : overDatabase(db, signal);
+  const hubSide = onceLoaded({ connection, db, port }, signal);
+  void firstPaint().then(() => (signal.aborted ? undefined : hubSide()));
   const { workspace, member } = connection;
-  return { me: { workspace, member }, hub: connection.hub, port, lookUps: lookUps(hub, port), syncNow };
+  return {
+    me: { workspace, member },
+    hub: connection.hub,
+    port,
+    lookUps: lookUpsOf(hubSide),
+    syncNow: () => void hubSide().then(({ syncNow }) => (syncNow ?? tellBackground)()),
+  };
 }
+
+type Parts = { connection: Connection; db: TouchlineDatabase | null; port: StorePort };
+
+/** The way to the hub, opened when it is first asked for. */
+function onceLoaded(parts: Parts, signal: AbortSignal): () => Promise<HubSide> {
+  let opened: Promise<HubSide> | undefined;
+  return () => {
+    opened ??= import('./hub-side.ts').then(({ openHubSide }) => openHubSide(parts, signal));
+    return opened;
+  };
+}
+
+const lookUpsOf = (hubSide: () => Promise<HubSide>): LookUps => ({
+  lookupContact: async (...asked) => (await hubSide()).lookUps.lookupContact(...asked),
+  fetchPicture: async (...asked) => (await hubSide()).lookUps.fetchPicture(...asked),
+  fetchTouches: async (...asked) => (await hubSide()).lookUps.fetchTouches(...asked),
+  searchContacts: async (...asked) => (await hubSide()).lookUps.searchContacts(...asked),
+});

@@ -48,5 +48,9 @@ export function syncOnce(parts: SyncParts, signal: AbortSignal): Promise<SyncOut
     if (!signal.aborted) await remember(parts.db, outcome);
     if (outcome.ok && outcome.pushed + outcome.pulled > 0) parts.onPulled?.();
     return outcome;
+  }).catch((error) => {
+    // Whoever stops us closes the database, in the middle of an exchange too: the next one repeats what is missing.
+    if (signal.aborted) return stopped;
+    throw error;
   });
 }

@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import { NOTE_TEXT_MAX } from '#lib/model/note.ts';
+import { NOTE_TEXT_MAX } from '#lib/model/note-choices.ts';
 import { type MutationBody, mutationBody } from '#lib/protocol/push.ts';
 import { type Refusal, refuse } from './refusal.ts';
 

@@ -76,6 +76,18 @@ describe.each([
     }
   });
 
+  it.each(['sidebar', 'popup'])('paints the %s without the schemas and the code that speaks to the hub', (page) => {
+    const html = readFileSync(join(built.folder, `${page}.html`), 'utf8');
+    const scripts = [...html.matchAll(/(?:src|href)="\/?([^"]+\.js)"/g)].map(([, file = '']) => file);
+    expect(scripts.length).toBeGreaterThan(2);
+    for (const file of scripts) {
+      const code = readFileSync(join(built.folder, file), 'utf8');
+      for (const word of ['ZodMini', 'text/event-stream', 'authorization']) {
+        expect(code, `${word} in ${file}`).not.toContain(word);
+      }
+    }
+  });
+
   it('holds nothing of the demo', () => {
     const scripts = readdirSync(built.folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
       file.endsWith('.js'),

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { OUTCOMES } from '#lib/model/note.ts';
+import { OUTCOMES } from '#lib/model/note-choices.ts';
 import { findChromium } from '#scripts/demo/browser.ts';
 import { Looks } from '#test/support/sidebar/look/open-looks.ts';
 

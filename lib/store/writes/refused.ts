@@ -1,4 +1,5 @@
-import { ADDED_HERE, type ContactCard } from '#lib/model/contact.ts';
+import { ADDED_HERE } from '#lib/model/added-here.ts';
+import type { ContactCard } from '#lib/model/contact.ts';
 import type { MutationBody } from '#lib/protocol/push.ts';
 import type { TouchlineDatabase } from '#lib/store/database.ts';
 import { enqueue } from '#lib/store/outbox.ts';

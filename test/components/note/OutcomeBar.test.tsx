@@ -3,7 +3,7 @@ import { type ComponentProps, useState } from 'react';
 import { describe, expect, test, vi } from 'vitest';
 import { elapsed } from '#components/note/elapsed.ts';
 import { OutcomeBar } from '#components/note/OutcomeBar.tsx';
-import { NOTE_TEXT_MAX } from '#lib/model/note.ts';
+import { NOTE_TEXT_MAX } from '#lib/model/note-choices.ts';
 import { FRESH, STANDINGS } from './states.ts';
 
 type Props = ComponentProps<typeof OutcomeBar>;

@@ -74,4 +74,27 @@ describe('a page of the extension', () => {
     await vi.waitFor(() => expect(seen.mock.lastCall?.[0]).toHaveLength(1));
     expect(calls).toContain('store.run');
   });
+
+  it('asks the hub by code that comes when the first question does', async () => {
+    const { signal } = await connected();
+    await answerFromBackground(signal);
+    const session = await openSession(signal);
+    expect(await session?.lookUps.searchContacts('jane', signal)).toMatchObject({ ok: false, code: 'unreachable' });
+    vi.stubGlobal('fetch', async () => Response.json({ matches: [] }));
+    expect(await session?.lookUps.searchContacts('jane', signal)).toEqual({ ok: true, value: [] });
+  });
+
+  it('exchanges with the hub when told to, before it would by itself', async () => {
+    const { signal } = await connected();
+    await answerFromBackground(signal);
+    const refusal = { error: { code: 'token_invalid', message: 'No such token.' } };
+    const fetch = vi.fn(async () => Response.json(refusal, { status: 401 }));
+    vi.stubGlobal('fetch', fetch);
+    const session = await openSession(signal);
+    expect(fetch).not.toHaveBeenCalled();
+    session?.syncNow();
+    await vi.waitFor(async () =>
+      expect(await session?.port.read('syncState', {})).toMatchObject({ state: 'needs_sign_in' }),
+    );
+  });
 });

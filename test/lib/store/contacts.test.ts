@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ADDED_HERE } from '#lib/model/contact.ts';
+import { ADDED_HERE } from '#lib/model/added-here.ts';
 import { openDirect } from '#lib/store/direct.ts';
 import { newDatabase } from '#test/support/unit/database.ts';
 import { newId } from '#test/support/unit/rows.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { OUTCOMES } from '#lib/model/note.ts';
+import { OUTCOMES } from '#lib/model/note-choices.ts';
 import { criterion, DEFAULT_STATUSES } from '#lib/model/status.ts';
 import { isKnownTouchType } from '#lib/model/touch-types.ts';
 import { DEFAULT_DEFINITIONS } from '#server/definitions/default-definitions.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { KINDS, OUTCOMES } from '#lib/model/note.ts';
+import { KINDS, OUTCOMES } from '#lib/model/note-choices.ts';
 import { DEFAULT_STATUSES } from '#lib/model/status.ts';
 import { isKnownTouchType } from '#lib/model/touch-types.ts';
 import { DEFAULT_SCORING_MODEL } from '#lib/scoring/default-model.ts';

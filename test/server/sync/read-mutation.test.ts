@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { NOTE_TEXT_MAX } from '#lib/model/note.ts';
+import { NOTE_TEXT_MAX } from '#lib/model/note-choices.ts';
 import { readMutation } from '#server/sync/read-mutation.ts';
 
 const ID = '01985c9c-0000-7000-8000-000000000001';

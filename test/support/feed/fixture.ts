@@ -1,7 +1,8 @@
 import type { ContactCard, ContactPicture } from '#lib/model/contact.ts';
 import type { Id } from '#lib/model/id.ts';
 import type { Member } from '#lib/model/member.ts';
-import { KINDS, type Note, OUTCOMES, type Reply } from '#lib/model/note.ts';
+import type { Note, Reply } from '#lib/model/note.ts';
+import { KINDS, OUTCOMES } from '#lib/model/note-choices.ts';
 import { BANDS } from '#lib/model/score.ts';
 import type { StatusDefinition } from '#lib/model/status.ts';
 import type { Touch } from '#lib/model/touch.ts';
