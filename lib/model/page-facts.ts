@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { EVIDENCE } from './evidence.ts';
+import { fieldCounts } from './recipe-health.ts';
 
 const short = z.string().check(z.maxLength(320));
 
@@ -27,5 +28,7 @@ export const pageFacts = z.object({
   record: z.nullable(z.object({ kind: z.enum(['contact', 'company', 'deal', 'thread', 'other']), id: short })),
   people: z.array(pagePerson).check(z.maxLength(8)),
   phones: z.array(short).check(z.maxLength(20)),
+  /** Where the recipe itself found nobody on a record's page: what its selectors found. */
+  missed: z.optional(fieldCounts),
 });
 export type PageFacts = z.infer<typeof pageFacts>;

@@ -1,3 +1,4 @@
+import { around, nearest } from './shadow.ts';
 import { isWithin } from './visible.ts';
 
 /** Parts of any page that speak of others: what a message says, what was written earlier, how to reach the vendor. */
@@ -14,23 +15,76 @@ const ASIDE = [
   '[role=log]',
   '[role=textbox]',
   '[role=alert]',
+  '[role=document]',
+  '[role=search]',
 ];
+/** Names of such parts, by the words of class and id ("MsgBody", "msg_text_inner", "activityTimeline"). */
 const ASIDE_NAME =
-  /(?:^|[\s_-])(?:(?:message|mail|msg|email)[_-]?(?:body|content|text|part|list)|signature|quoted?|timeline|activit(?:y|ies)|comments?|history|feed|audit|breadcrumbs?|menu|footer)(?:$|[\s_-])/i;
+  /\b(?:message|mail|msg|e-?mail)s? ?(?:body|content|text|html|part|list)\b|\b(?:messagebody|mailbody|signature|quoted?|timeline|activity|activities|comments?|chatter|history|feed|audit|breadcrumbs?|menu|footer|stream)\b/;
+/** What is called a message's text may hold its headers too. */
+const HEADERS = '[class*="msg_headers" i], [class*="message-headers" i], [class*="messageheaders" i]';
+/** Prose around an address (characters beside it): an address in a sentence is mentioned, not announced. */
+const PROSE = 60;
+const PROSE_IN_TEXT = 30;
+
+const NAMING = ['class', 'id', 'data-name', 'data-testid', 'data-test-id', 'aria-label'];
+
+/** The words by which an element is named in class, id and the like, in lower case. */
+export const wordsOf = (element: Element): string =>
+  NAMING.map((name) => element.getAttribute(name) ?? '')
+    .join(' ')
+    .slice(0, 500)
+    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+    .replace(/[_-]+/g, ' ')
+    .toLowerCase();
 
 /** Does the element stand in a part that never speaks of the page's own person? */
 export function isAside(element: Element, ignore: readonly string[]): boolean {
   if (isWithin(element, ASIDE) || isWithin(element, ignore)) return true;
-  for (let at: Element | null = element; at && at.tagName !== 'BODY'; at = at.parentElement) {
-    if (ASIDE_NAME.test(`${at.getAttribute('class') ?? ''} ${at.id}`.slice(0, 500))) return true;
+  for (let at: Element | null = element; at && at.tagName !== 'BODY'; at = around(at)) {
+    if (ASIDE_NAME.test(wordsOf(at)) && !at.querySelector(HEADERS)) return true;
   }
   return false;
 }
 
 /** A row among others: what it says is of one of many, unless a label in the row says more. */
 export function isListed(element: Element): boolean {
-  const row = element.closest('tr,[role=row],[role=option],[role=listitem],li,[role=treeitem]');
+  const row = nearest(element, 'tr,[role=row],[role=option],[role=listitem],li,[role=treeitem]');
   if (!row?.parentElement) return false;
-  if (row.matches('tr,[role=row],[role=option],[role=treeitem]')) return true;
-  return [...row.parentElement.children].some((other) => other !== row && other.textContent.includes('@'));
+  if (row.matches('[role=row],[role=option],[role=treeitem]')) return true;
+  const others = [...row.parentElement.children].filter(
+    (other) => other !== row && !other.querySelector('s,del,strike'),
+  );
+  if (others.some((other) => other.textContent.includes('@'))) return true;
+  return row.matches('tr') && isTableOfMany(row);
+}
+
+/** A table with column heads, or with more than a label and a value in its row. */
+const isTableOfMany = (row: Element) =>
+  nearest(row, 'table')?.querySelector('thead,th[scope=col],th + th') != null || row.children.length > 2;
+
+/** Is the address mentioned in a sentence, or in one of several lines of running text, as messages and signatures have? */
+export function isProse(element: Element, email: string): boolean {
+  const block = nearest(element, 'p,li,td,dd,div,section,article,label') ?? element;
+  const texts = [...block.childNodes].filter((node) => node.nodeType === 3 && /\S/.test(node.textContent ?? ''));
+  const length = texts
+    .map((node) => node.textContent ?? '')
+    .join('')
+    .replace(/\s+/g, ' ').length;
+  const lines = [...block.children].filter(({ tagName }) => tagName === 'BR').length;
+  if (lines >= 1 && texts.length >= 2) return true;
+  return block === element || (element.parentElement === block && !element.matches('a'))
+    ? length - email.length > PROSE_IN_TEXT
+    : length > PROSE;
+}
+
+/** Struck out, or said to have opted out or bounced: nobody is to be written to there. */
+export function isStruck(element: Element): boolean {
+  const view = element.ownerDocument.defaultView;
+  let at: Element | null = element;
+  for (let level = 0; at && level < 4; level += 1, at = around(at)) {
+    if (at.matches('s,del,strike') || /\b(?:opted|unsubscribed|bounced)\b/.test(wordsOf(at))) return true;
+    if (view?.getComputedStyle(at).textDecorationLine?.includes('line-through')) return true;
+  }
+  return false;
 }

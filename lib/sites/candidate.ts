@@ -13,12 +13,24 @@ export function strongest(candidates: readonly Candidate[]): Candidate[] {
   const byKey = new Map<string, Candidate>();
   for (const candidate of candidates) {
     const { email, phone, name } = candidate.person;
-    const key = email ?? phone ?? name;
+    const key = email ?? name ?? phone;
     if (rank(candidate.person.evidence) !== best || !key) continue;
     const known = byKey.get(key);
     byKey.set(key, known ? joined(known, candidate) : candidate);
   }
-  return byKey.size > CHOOSER_MAX ? [] : [...byKey.values()];
+  const people = oneOfEachName([...byKey.values()]);
+  return people.length > CHOOSER_MAX ? [] : people;
+}
+
+/** Two addresses beside the same name are one person's; the first counts. */
+function oneOfEachName(people: readonly Candidate[]): Candidate[] {
+  const byName = new Map<string, Candidate>();
+  people.forEach((candidate, index) => {
+    const name = candidate.person.name ?? String(index);
+    const known = byName.get(name);
+    byName.set(name, known ? joined(known, candidate) : candidate);
+  });
+  return [...byName.values()];
 }
 
 const rank = (evidence: Evidence) => EVIDENCE.indexOf(evidence);

@@ -1,56 +1,60 @@
-import { isRole } from '#lib/model/address-rules.ts';
+import { areListed, type Claimed, isAmongPeople, isAnnounced } from './announced.ts';
+import { appFrames } from './app-frames.ts';
 import { isAside } from './aside.ts';
 import { type Candidate, strongest } from './candidate.ts';
-import { fitsAddress } from './person-name.ts';
+import { ownAddresses } from './own.ts';
 import { type Sighting, sightingsIn } from './sightings.ts';
 import { structuredIn } from './structured.ts';
 import { detailsIn, labelledIn, nameAround, surroundingsOf } from './surroundings.ts';
-import { isVisible } from './visible.ts';
+import { standsAlone, topmostParts } from './topmost.ts';
 
 /** How the generic reader may be narrowed: parts that a recipe ignores, and addresses that are nobody's business. */
 export type Limits = { ignore: readonly string[]; excluded: readonly string[] };
 
 /**
  * The person of any page, by the strongest evidence there is: labelled field, structured data, visible mailto: link
- * outside message bodies, visible text. An open dialog is read alone: what lies behind it is about others.
+ * outside message bodies, visible text. What lies over the page (a dialog, a record's panel) is read before it, and alone
+ * when it is headed by a person: what lies behind is about others. Frames of the same application belong to the page.
  */
 export function readGeneric(document: Document, limits: Limits): Candidate[] {
-  for (const dialog of dialogsIn(document)) {
-    const inside = readPart(dialog, limits);
-    if (inside.length > 0 || dialog.matches('[aria-modal=true], dialog:modal')) return inside;
+  const own = { ...limits, excluded: [...limits.excluded, ...ownAddresses(document)] };
+  for (const part of topmostParts(document)) {
+    const inside = readPart(part, own);
+    if (inside.length > 0 || standsAlone(part)) return inside;
   }
-  return document.body ? readPart(document.body, limits) : [];
+  const frames = appFrames(document).flatMap(({ contentDocument }) => contentDocument?.body ?? []);
+  return strongest([...frames, document.body].flatMap((scope) => (scope ? readPart(scope, own) : [])));
 }
-
-/** Open dialogs, the topmost first. */
-const dialogsIn = (document: Document) =>
-  [...document.querySelectorAll('dialog[open], [role=dialog], [aria-modal=true]')].filter(isVisible).reverse();
 
 function readPart(scope: Element, limits: Limits): Candidate[] {
   const sightings = sightingsIn(scope, limits.ignore, limits.excluded);
+  if (sightings === null) return [];
+  const claims = sightings.map((sighting) => claimOf(sighting, sightings, scope));
   const structured = structuredIn(scope, limits.excluded).filter(({ anchors }) =>
     anchors.every((anchor) => !isAside(anchor, limits.ignore)),
   );
-  const people = strongest([
-    ...sightings.map((sighting) => candidateOf(sighting, sightings, scope)),
-    ...structured,
-  ]).filter(isPlausible);
-  return people.length > 0 || sightings.length > 0 ? people : withoutAddress(scope, limits);
+  const people = strongest([...claims.filter((claim) => isAnnounced(claim, scope)), ...structured]);
+  if (people.length === 0) return sightings.length > 0 ? severalOf(claims) : withoutAddress(scope, limits);
+  const chosen = claims.filter((claim) => people.some(({ person }) => person.email === claim.person.email));
+  const isList =
+    areListed(chosen) && !chosen.some(({ anchors: [anchor], part }) => anchor && isAmongPeople(anchor, part, scope));
+  const isOneOfMany = people.length === 1 && chosen.length > 0 && chosen.every(({ listed }) => listed);
+  return isList || isOneOfMany ? [] : people;
 }
 
-function candidateOf({ email, element, evidence }: Sighting, all: readonly Sighting[], scope: Element): Candidate {
+/** Two who stand side by side, each with a name of their own: nobody announces either, so that a person must choose. */
+function severalOf(claims: readonly Claimed[]): Candidate[] {
+  const people = strongest(claims.filter(({ named, listed }) => named !== null && !listed));
+  return people.length === 2 ? people : [];
+}
+
+function claimOf({ email, element, evidence, listed }: Sighting, all: readonly Sighting[], scope: Element): Claimed {
   const others = all.filter((other) => other.email !== email).map((other) => other.element);
   const part = surroundingsOf(element, others, scope);
   const labelled = labelledIn(part);
-  const found = nameAround(element, part, labelled, email);
-  const person = { name: found?.name ?? null, email, ...detailsIn(part, labelled), evidence };
-  return { person, anchors: found ? [element, found.element] : [element] };
-}
-
-/** Bare text is believed only when the name beside it is in the address too. */
-function isPlausible({ person: { evidence, email, name } }: Candidate): boolean {
-  if (evidence !== 'text') return true;
-  return email !== null && name !== null && !isRole(email) && fitsAddress(name, email);
+  const named = nameAround(element, part, labelled, email);
+  const person = { name: named?.name ?? null, email, ...detailsIn(part, labelled), evidence };
+  return { person, part, named, listed, anchors: named ? [element, named.element] : [element] };
 }
 
 /** A record without an address still names its person, when name and number are both labelled. */
@@ -58,13 +62,13 @@ function withoutAddress(scope: Element, { ignore }: Limits): Candidate[] {
   const labelled = labelledIn(scope);
   const phone = labelled.get('phone');
   if (!phone || isAside(phone, ignore)) return [];
-  const found = nameAround(phone, scope, labelled, null);
+  const named = nameAround(phone, scope, labelled, null);
   const details = detailsIn(scope, labelled);
-  if (!found || !details.phone) return [];
+  if (!named || !details.phone || named.by === 'itself' || named.by === 'title') return [];
   return [
     {
-      person: { name: found.name, email: null, ...details, evidence: 'label' },
-      anchors: [phone, found.element],
+      person: { name: named.name, email: null, ...details, evidence: 'label' },
+      anchors: [phone, named.element],
     },
   ];
 }

@@ -4,7 +4,10 @@ const DISGUISE = /[\p{Cc}\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEF
 /** What follows a comma without being a first name. */
 const SUFFIX =
   /^(?:inc|llc|ltd|limited|corp|co|gmbh|ag|kg|sa|sas|sarl|bv|nv|plc|phd|ph\.d|dr|md|mba|cpa|esq|jr|sr|ii|iii|iv|msc|ma)\.?$/i;
+/** What stands before a name in address, with the name after it. */
+const SALUTATION = /^(?:mrs?|ms|mx|miss|herr|frau|mme)\.?\s(?=\p{L}+\s\p{L})/iu;
 /** Headings that name a part of the page. */
+const PARTICLE = /^(?:de|da|del|della|di|do|dos|du|la|le|van|von|der|den|zu|bin|al|el|y|e|ter|ten)$/;
 const PART =
   /^(?:about|account|accounts|activity|address|all|basic|card|company|contact|contacts|customer|customers|dashboard|deals?|details?|edit|e-?mails?|general|home|inbox|info|information|leads?|list|mail|messages?|my|new|notes?|overview|people|person|persons|personal|phones?|profile|properties|record|records|sales|search|settings|summary|tasks?|the|this|timeline|and|of|data|kontakte?|übersicht|notizen)$/i;
 
@@ -22,12 +25,15 @@ export const plainText = (raw: string): string =>
  * a name that stands twice (once for the eye, once for screen readers) stands once. `null` for an address or nothing.
  */
 export function readName(raw: string): string | null {
-  const text = once(plainText(raw).replace(/^["'“”]+|["'“”]+$/g, ''))
+  const text = once(unquoted(plainText(raw)))
     .replace(/\s+(?:via|über|par)\s+\S.*$/iu, '')
-    .replace(/\s*<[^<>]*>$/, '');
+    .replace(/\s*<[^<>]*>$/, '')
+    .replace(SALUTATION, '');
   if (!/\p{L}/u.test(text) || text.includes('@')) return null;
-  return firstNameFirst(text);
+  return firstNameFirst(unquoted(text));
 }
+
+const unquoted = (text: string) => text.replace(/^["'“”‘’]+|["'“”]+$/g, '');
 
 function once(text: string): string {
   const half = text.slice(0, Math.ceil(text.length / 2)).trim();
@@ -50,6 +56,17 @@ export function looksLikeName(text: string): boolean {
   if (text.length > 80 || words.length > 6 || !/^\p{L}[\p{L}\p{M}\s.'’,()-]*$/u.test(text)) return false;
   return !words.every((word) => PART.test(word));
 }
+
+/** Does a text look like a name that only a person has: two to five words, each with a capital but for particles? */
+export function looksLikePerson(text: string): boolean {
+  const words = text.split(' ').filter((word) => !PARTICLE.test(word));
+  const isCased = /\p{Lu}|\p{Ll}/u.test(text);
+  if (!looksLikeName(text) || words.length > 5 || words.some((word) => PART.test(word))) return false;
+  return words.length >= 2 && (!isCased || words.every((word) => /^[\p{Lu}\p{Lo}(]/u.test(word)));
+}
+
+/** Can the name be compared with an address at all? Names in other scripts can't. */
+export const isLatin = (name: string): boolean => /\p{Script=Latin}/u.test(name);
 
 /** Is one of the name's words, or are its initials, in the address before the @? Umlauts may be written out or dropped. */
 export function fitsAddress(name: string, email: string): boolean {

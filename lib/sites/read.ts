@@ -3,7 +3,10 @@ import type { PageFacts } from '#lib/model/page-facts.ts';
 import type { Recipe } from '#lib/model/recipe.ts';
 import { type Candidate, strongest } from './candidate.ts';
 import { readGeneric } from './generic-reader.ts';
-import { applies, type Place, placesOf, readByRecipe, recordOf } from './recipe-reader.ts';
+import { missedBy } from './missed.ts';
+import { ownAddresses } from './own.ts';
+import { applies, counterpartsBy, type Place, placesOf, readByRecipe, recordOf } from './recipe-reader.ts';
+import { lookForRoots } from './shadow.ts';
 import { telOf } from './tel.ts';
 import { emailOf } from './value.ts';
 import { formValue, isVisible, select } from './visible.ts';
@@ -26,9 +29,10 @@ export function readPage(
   recipes: readonly Recipe[],
   excluded: readonly string[],
 ): Reading {
+  lookForRoots(document);
   const recipe = recipes.find((each) => applies(each, document, location.hostname)) ?? null;
   const places = placesOf({ document, location }, recipe?.frames ?? []);
-  const own = recipe ? [...excluded, ...ownIn(recipe, places)] : excluded;
+  const own = recipe ? [...excluded, ...ownIn(recipe, places), ...ownAddresses(document)] : excluded;
   const people = recipe ? peopleBy(recipe, places, own) : strongest(readGeneric(document, { ignore: [], excluded }));
   const facts: PageFacts = {
     site: location.hostname.slice(0, 320),
@@ -37,6 +41,8 @@ export function readPage(
     people: people.map(({ person }) => person),
     phones: phonesIn(places, people),
   };
+  const missed = recipe && facts.record && !people.some(isRecorded) ? missedBy(recipe, places) : undefined;
+  if (missed) facts.missed = missed;
   const anchors = people.flatMap((candidate) => candidate.anchors);
   return { facts, anchors, inFields: anchors.some((each) => formValue(each) !== null), holds: stillHolds(anchors) };
 }
@@ -52,17 +58,24 @@ export function recordAt(
   return record ? `${record.kind} ${record.id}` : null;
 }
 
+/** By the recipe's own fields; on a page that it knows as a record's, else by the generic reader, which keeps out of lists. */
 function peopleBy(recipe: Recipe, places: readonly Place[], excluded: readonly string[]): Candidate[] {
   for (const place of places) {
     const named = readByRecipe(recipe, place);
-    if (named.length > 0) return strongest(named.filter((candidate) => isSomebody(candidate, excluded)));
+    const somebody = named.filter((candidate) => isSomebody(candidate, excluded));
+    if (somebody.length > 0) return strongest(recipe.pick === 'last' ? somebody.slice(-1) : somebody);
+    const others = counterpartsBy(recipe, place).filter((candidate) => isSomebody(candidate, excluded));
+    if (named.length > 0) return strongest(others);
   }
+  if (!recordOf(recipe, places)) return [];
   for (const { document } of places) {
     const found = strongest(readGeneric(document, { ignore: recipe.ignore, excluded }));
     if (found.length > 0) return found;
   }
   return [];
 }
+
+const isRecorded = ({ person }: Candidate) => person.evidence === 'record';
 
 const isSomebody = ({ person: { email } }: Candidate, excluded: readonly string[]) =>
   email === null || !(isNobody(email) || isExcluded(email, excluded));

@@ -2,7 +2,7 @@ import { isList } from '#lib/model/address-rules.ts';
 import type { Recipe } from '#lib/model/recipe.ts';
 import type { Candidate } from './candidate.ts';
 import { namesHost } from './host.ts';
-import { plainText, readName, speaksThroughList } from './person-name.ts';
+import { looksLikePerson, plainText, readName, speaksThroughList } from './person-name.ts';
 import { emailOf, phoneOf } from './value.ts';
 import { allVisible, isVisible, isWithin, select, shownText } from './visible.ts';
 
@@ -40,11 +40,26 @@ export function readByRecipe(recipe: Recipe, { document }: Place): Candidate[] {
   return people.flatMap((element) => personIn(element, recipe));
 }
 
-function personIn(scope: Element, { fields, ignore }: Recipe): Candidate[] {
+/** Those to whom the messages of the parts that the recipe names went. */
+export function counterpartsBy(recipe: Recipe, { document }: Place): Candidate[] {
+  const scopes = recipe.within.length > 0 ? allVisible(document, recipe.within) : [document.body];
+  const elements = scopes.flatMap((scope) => allVisible(scope, recipe.counterparts ?? []));
+  return elements
+    .filter((element) => !isWithin(element, recipe.ignore))
+    .flatMap((element) => {
+      const [name, email] = [nameIn(element), emailOf(element)];
+      const person = { name: name && readName(name), email, phone: null, company: null, title: null };
+      return email && !isList(email)
+        ? [{ person: { ...person, evidence: 'record' as const }, anchors: [element] }]
+        : [];
+    });
+}
+
+function personIn(scope: Element, { fields, ignore, pointed }: Recipe): Candidate[] {
   if (isWithin(scope, ignore)) return [];
   const anchors: Element[] = [];
   const field = <T>(selectors: readonly string[], read: (element: Element) => T | null): T | null => {
-    for (const element of selectors.flatMap((selector) => allVisible(scope, [selector]))) {
+    for (const element of selectors.flatMap((selector) => soleIf(pointed, allVisible(scope, [selector])))) {
       const value = isWithin(element, ignore) ? null : read(element);
       if (value === null) continue;
       anchors.push(element);
@@ -53,7 +68,8 @@ function personIn(scope: Element, { fields, ignore }: Recipe): Candidate[] {
     return null;
   };
   const rawName = field(fields.name, (element) => nameIn(element));
-  const address = field(fields.email, emailOf);
+  const [named] = anchors;
+  const address = field(fields.email, emailOf) ?? (named ? emailOf(named) : null);
   const viaList = address !== null && (isList(address) || (rawName !== null && speaksThroughList(rawName)));
   const person = {
     name: rawName && readName(rawName),
@@ -63,14 +79,23 @@ function personIn(scope: Element, { fields, ignore }: Recipe): Candidate[] {
     title: field(fields.title, (element) => plainText(shownText(element)) || null),
     evidence: 'record' as const,
   };
-  return person.name || person.email || person.phone ? [{ person, anchors }] : [];
+  const isSomebody = person.email !== null || (person.name ? looksLikePerson(person.name) : person.phone !== null);
+  return isSomebody ? [{ person, anchors }] : [];
 }
 
+/** What a person pointed at was one element: several are a list, and which of them is meant can't be told. */
+const soleIf = (pointed: boolean | undefined, found: Element[]) => (pointed && found.length > 1 ? [] : found);
+
 /** What an element says as a name, "via list" still in it; `null` when it says none. */
-function nameIn(element: Element): string | null {
-  const said = [shownText(element), element.getAttribute('name') ?? ''].find((text) => readName(text) !== null);
+export function nameIn(element: Element): string | null {
+  const fromLead = (element.getAttribute('aria-label') ?? '').replace(/^[^:@<]{2,20}:\s*/, '');
+  const attributes = [element.getAttribute('name') ?? '', element.getAttribute('title') ?? '', fromLead];
+  const said = [shownText(element), ...attributes].map(withoutAddress).find((text) => readName(text) !== null);
   return said ?? null;
 }
+
+/** "Jane Doe <jane@…>" or "Jane Doe<jane@…>" without what stands in brackets. */
+const withoutAddress = (text: string) => text.replace(/\s*<[^<>]*@[^<>]*>\s*$/, '');
 
 /** Kind and id of the record, from the first place whose address one of the recipe's patterns fits. */
 export function recordOf(recipe: Recipe, places: readonly Place[]) {
@@ -78,6 +103,16 @@ export function recordOf(recipe: Recipe, places: readonly Place[]) {
     const path = location.pathname + location.search + location.hash;
     for (const { kind, pattern } of recipe.records) {
       const id = match(pattern, path)?.slice(1).filter(Boolean).join('/').slice(0, 320);
+      if (id) return { kind, id };
+    }
+  }
+  return recordInPage(recipe, places);
+}
+
+function recordInPage({ recordIn = [] }: Recipe, places: readonly Place[]) {
+  for (const { kind, selector, attribute } of recordIn) {
+    for (const { document } of places) {
+      const id = allVisible(document, [selector])[0]?.getAttribute(attribute)?.slice(0, 320);
       if (id) return { kind, id };
     }
   }

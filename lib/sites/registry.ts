@@ -1,12 +1,48 @@
 import type { Recipe } from '#lib/model/recipe.ts';
 import { namesHost } from './host.ts';
+import { close } from './recipes/close.ts';
+import { copper } from './recipes/copper.ts';
+import { dynamics } from './recipes/dynamics.ts';
+import { freshsales } from './recipes/freshsales.ts';
+import { gmail } from './recipes/gmail.ts';
+import { hubspot } from './recipes/hubspot.ts';
+import { linkedin } from './recipes/linkedin.ts';
+import { outlook } from './recipes/outlook.ts';
+import { pipedrive } from './recipes/pipedrive.ts';
 import { roundcube } from './recipes/roundcube.ts';
+import { salesforce } from './recipes/salesforce.ts';
+import { tryton } from './recipes/tryton.ts';
+import { zoho } from './recipes/zoho.ts';
 
 /** The recipes that ship; a workspace's own and its repairs come before them. */
-const BUILT_IN: readonly Recipe[] = [roundcube];
+export const BUILT_IN: readonly Recipe[] = [
+  gmail,
+  outlook,
+  hubspot,
+  salesforce,
+  pipedrive,
+  dynamics,
+  zoho,
+  close,
+  copper,
+  freshsales,
+  linkedin,
+  roundcube,
+  tryton,
+];
 
-/** The recipes that may apply on a host: those that name it, and those that know their application by an element. */
-export function recipesFor(host: string, workspace: readonly Recipe[] = []): Recipe[] {
-  const byId = new Map([...BUILT_IN, ...workspace].map((recipe) => [recipe.id, recipe]));
-  return [...byId.values()].filter(({ hosts }) => hosts.length === 0 || namesHost(hosts, host));
+/**
+ * The recipes that may apply on a host: those that name it, and those that know their application by an element.
+ * The workspace's own come first, and stand for a built-in one of the same id, on the hosts that they name.
+ * `switchedOn` holds ids of recipes that are off at first.
+ */
+export function recipesFor(
+  host: string,
+  workspace: readonly Recipe[] = [],
+  switchedOn: readonly string[] = [],
+): Recipe[] {
+  const here = [...workspace, ...BUILT_IN].filter(({ hosts }) => hosts.length === 0 || namesHost(hosts, host));
+  return here
+    .filter(({ id }, index) => here.findIndex((recipe) => recipe.id === id) === index)
+    .filter(({ id, offAtFirst }) => !offAtFirst || switchedOn.includes(id));
 }

@@ -1,61 +1,105 @@
 import { readEmail } from '#lib/model/address.ts';
 import { addressesIn, isExcluded, isList, isNobody, isRole } from '#lib/model/address-rules.ts';
 import type { Evidence } from '#lib/model/evidence.ts';
-import { isAside, isListed } from './aside.ts';
+import { isAside, isListed, isProse, isStruck, wordsOf } from './aside.ts';
 import { labelOf, readLabel } from './labels.ts';
-import { mailtoOf } from './value.ts';
-import { formValue, isVisible, textNodes } from './visible.ts';
+import { nearest } from './shadow.ts';
+import { ADDRESS_ATTRIBUTES, mailtoOf } from './value.ts';
+import { formValue, isVisible, select, textNodes } from './visible.ts';
 
 /** An address that stands visibly on the page, where it stands, and how much that says. */
-export type Sighting = { email: string; element: Element; evidence: Evidence };
+export type Sighting = {
+  email: string;
+  element: Element;
+  evidence: Evidence;
+  /** It stands in one of several rows, and no label in the row says that it is the person's. */
+  listed: boolean;
+};
 
 /** A page with more addresses than this is not read further: it is a list. */
 const SIGHTINGS_MAX = 200;
+const HEADING = 'h1,h2,h3,h4,h5,h6,[role=heading]';
+const ATTRIBUTES = ADDRESS_ATTRIBUTES.map((name) => `[${name}*="@"]`).join(',');
 
-/** All addresses in a part of the page that may be the person's, by label, mailto: link or text. */
-export function sightingsIn(scope: Element, ignore: readonly string[], excluded: readonly string[]): Sighting[] {
+/**
+ * All addresses in a part of the page that may be the person's, by label, mailto: link or text. `null` where a machine or
+ * a list stands in the person's place: whoever else is named there is only spoken of.
+ */
+export function sightingsIn(scope: Element, ignore: readonly string[], excluded: readonly string[]): Sighting[] | null {
   const seen: Sighting[] = [];
-  for (const { email, element, lead } of raw(scope)) {
+  for (const each of raw(scope)) {
     if (seen.length >= SIGHTINGS_MAX) break;
-    if (isNobody(email) || isList(email) || isExcluded(email, excluded)) continue;
-    if (!isVisible(element) || isAside(element, ignore)) continue;
+    const { email, element, lead } = each;
+    if (isExcluded(email, excluded) || !isVisible(element) || isAside(element, ignore) || isStruck(element)) continue;
     const evidence = evidenceOf(email, element, lead);
-    if (evidence) seen.push({ email, element, evidence });
+    if (isNobody(email) || isList(email)) {
+      if (standsForPerson(element, evidence)) return null;
+    } else if (evidence) {
+      seen.push({ email, element, evidence, listed: evidence !== 'label' && isListed(element) });
+    }
   }
   return seen;
 }
 
+const standsForPerson = (element: Element, evidence: Evidence | null) =>
+  evidence === 'label' || (nearest(element, HEADING) !== null && !isListed(element));
+
 type Raw = { email: string; element: Element; lead: string };
 
 function* raw(scope: Element): Generator<Raw> {
-  for (const link of scope.querySelectorAll('a[href^="mailto:" i]')) {
+  for (const link of select(scope, 'a[href^="mailto:" i]')) {
     const email = mailtoOf(link);
     if (email) yield { email, element: link, lead: '' };
   }
-  for (const input of scope.querySelectorAll('input,textarea')) {
+  for (const input of select(scope, 'input,textarea')) {
     const email = isSignIn(input) ? null : readEmail(formValue(input) ?? '');
     if (email) yield { email, element: input, lead: '' };
   }
   yield* inText(scope);
+  yield* inAttributes(scope);
 }
 
 function* inText(scope: Element): Generator<Raw> {
   for (const text of textNodes(scope)) {
     const element = text.data.includes('@') ? text.parentElement : null;
-    if (!element || element.closest('a[href^="mailto:" i]')) continue;
+    if (!element || nearest(element, 'a[href^="mailto:" i]')) continue;
     for (const email of addressesIn(text.data)) yield { email, element, lead: leadOf(text.data, email) };
   }
 }
 
-/** What stands before an address in the same text: "Email: jane@…". */
-const leadOf = (text: string, email: string) => text.slice(0, Math.max(0, text.toLowerCase().indexOf(email)));
+function* inAttributes(scope: Element): Generator<Raw> {
+  for (const element of select(scope, ATTRIBUTES)) {
+    for (const attribute of ADDRESS_ATTRIBUTES) {
+      const value = element.getAttribute(attribute) ?? '';
+      const [email, more] = addressesIn(value);
+      if (email && !more) yield { email, element, lead: leadOf(value, email) };
+    }
+  }
+}
+
+/** What stands before an address in the same text: "Email: jane@…", "From: Jane Doe <jane@…". */
+function leadOf(text: string, email: string): string {
+  const lead = text.slice(0, Math.max(0, text.toLowerCase().indexOf(email)));
+  return /^\s*([^:<@]{2,20}):/.exec(lead)?.[1] ?? lead;
+}
 
 const isSignIn = (input: Element) => input.closest('form')?.querySelector('input[type=password]') != null;
 
 function evidenceOf(email: string, element: Element, lead: string): Evidence | null {
   const label = readLabel(lead) ?? labelOf(element);
   if (label === 'someone') return null;
-  if (label === 'email') return 'label';
-  if (isRole(email) || isListed(element) || element.matches('input,textarea')) return null;
+  if (isRow(element) && isListed(element)) return null;
+  if (isProse(element, email)) return null;
+  if (label === 'email' || (isSender(element) && !isListed(element))) return 'label';
+  if (isRole(email) || element.matches('input,textarea')) return null;
   return element.matches('a') ? 'mailto' : 'text';
+}
+
+/** In a list each row may be labelled too ("Email" beside each address for narrow windows): still one of many. */
+const isRow = (element: Element) => nearest(element, '[role=row],[role=option],[role=treeitem]') !== null;
+
+/** Is the element, or one close around it, named for who sent a message? */
+function isSender(element: Element): boolean {
+  const near = [element, element.parentElement, element.parentElement?.parentElement];
+  return near.some((at) => at != null && /\b(?:from|sender)\b/.test(wordsOf(at)));
 }

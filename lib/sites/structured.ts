@@ -3,7 +3,7 @@ import { isExcluded, isNobody } from '#lib/model/address-rules.ts';
 import type { Candidate } from './candidate.ts';
 import { plainText, readName } from './person-name.ts';
 import { emailOf } from './value.ts';
-import { isVisible, shownText } from './visible.ts';
+import { isVisible, select, shownText } from './visible.ts';
 
 const PERSON = '[itemtype$="schema.org/Person" i], .vcard, .h-card';
 const PARTS = {
@@ -22,52 +22,68 @@ export function structuredIn(scope: Element, excluded: readonly string[]): Candi
 }
 
 function markedUp(scope: Element): Candidate[] {
-  return [...scope.querySelectorAll(PERSON)].filter(isVisible).map((card) => {
-    const part = (selector: string) => [...card.querySelectorAll(selector)].find(isVisible);
-    const text = (selector: string) => {
-      const element = part(selector);
-      return element ? plainText(shownText(element)) || null : null;
-    };
-    const address = part(PARTS.email);
-    const person = {
-      name: readName(text(PARTS.name) ?? ''),
-      email: address ? emailOf(address) : null,
-      phone: null,
-      company: text(PARTS.company),
-      title: text(PARTS.title),
-      evidence: 'structured' as const,
-    };
-    return { person, anchors: [card] };
-  });
+  return select(scope, PERSON)
+    .filter(isVisible)
+    .map((card) => {
+      const part = (selector: string) => select(card, selector).find(isVisible);
+      const text = (selector: string) => {
+        const element = part(selector);
+        return element ? plainText(shownText(element)) || null : null;
+      };
+      const address = part(PARTS.email);
+      const person = {
+        name: readName(text(PARTS.name) ?? ''),
+        email: address ? emailOf(address) : null,
+        phone: null,
+        company: text(PARTS.company),
+        title: text(PARTS.title),
+        evidence: 'structured' as const,
+      };
+      return { person, anchors: [card] };
+    });
 }
 
 /** JSON-LD outlives a change of record in a single-page application: it counts only beside its own visible name. */
 function linkedData(scope: Element): Candidate[] {
-  const headings = [...scope.querySelectorAll('h1,h2,[role=heading]')].filter(isVisible);
-  return [...scope.ownerDocument.querySelectorAll('script[type="application/ld+json"]')].flatMap((script) => {
-    const data = parsed(script.textContent.slice(0, JSON_MAX));
-    const name = readName(textOf(data, 'name') ?? '');
-    const heading = name && headings.find((element) => readName(shownText(element)) === name);
-    if (!heading || textOf(data, '@type') !== 'Person') return [];
-    const person = {
-      name,
-      email: readEmail(textOf(data, 'email') ?? ''),
-      phone: null,
-      company: null,
-      title: plainText(textOf(data, 'jobTitle') ?? '') || null,
-      evidence: 'structured' as const,
-    };
-    return [{ person, anchors: [heading] }];
-  });
+  const headings = select(scope, 'h1,h2,[role=heading]').filter(isVisible);
+  const scripts = [...scope.ownerDocument.querySelectorAll('script[type="application/ld+json"]')];
+  return scripts
+    .flatMap((script) => things(parsed(script.textContent.slice(0, JSON_MAX))))
+    .flatMap((data) => {
+      const name = readName(textOf(data, 'name') ?? '');
+      const heading = name && headings.find((element) => readName(shownText(element)) === name);
+      if (!heading || !isPerson(data)) return [];
+      const person = {
+        name,
+        email: readEmail(textOf(data, 'email') ?? ''),
+        phone: null,
+        company: null,
+        title: plainText(textOf(data, 'jobTitle') ?? '') || null,
+        evidence: 'structured' as const,
+      };
+      return [{ person, anchors: [heading] }];
+    });
 }
 
 function parsed(json: string): unknown {
   try {
-    const data: unknown = JSON.parse(json);
-    return typeof data === 'object' && data !== null && 'mainEntity' in data ? data.mainEntity : data;
+    return JSON.parse(json);
   } catch {
     return null;
   }
+}
+
+/** The things of which linked data speaks: one, a list, a graph, or the main one of a page. */
+function things(data: unknown): unknown[] {
+  if (Array.isArray(data)) return data.slice(0, 50);
+  if (typeof data !== 'object' || data === null) return [];
+  if ('@graph' in data) return things(data['@graph']);
+  return 'mainEntity' in data ? things(data.mainEntity) : [data];
+}
+
+function isPerson(data: unknown): boolean {
+  const type: unknown = typeof data === 'object' && data !== null ? Reflect.get(data, '@type') : null;
+  return Array.isArray(type) ? type.includes('Person') : type === 'Person';
 }
 
 function textOf(data: unknown, key: string): string | null {

@@ -1,20 +1,26 @@
+import { addressesIn } from '#lib/model/address-rules.ts';
 import type { Label } from './labels.ts';
-import { labelOf } from './labels.ts';
-import { fitsAddress, looksLikeName, plainText, readName } from './person-name.ts';
+import { labelOf, readLabel } from './labels.ts';
+import { fitsAddress, isLatin, looksLikeName, looksLikePerson, plainText, readName } from './person-name.ts';
+import { around, isInside } from './shadow.ts';
 import { telOf } from './tel.ts';
 import { phoneOf } from './value.ts';
-import { formValue, isVisible, shownText } from './visible.ts';
+import { formValue, isVisible, select, shownText } from './visible.ts';
 
-const HEADING = 'h1,h2,h3,[role=heading]';
+const HEADING = 'h1,h2,h3,h4,h5,h6,[role=heading]';
 /** Elements that can hold a labelled value. */
-const VALUE = 'dd,td,input,select,a,span,p,div,output,bdi';
+const VALUE = 'dd,td,input,textarea,select,a,span,p,div,output,bdi';
 const VALUES_MAX = 1_500;
+
+/** A name, the element that says it, and whether the page announces it: by a label, a heading or the title. */
+export type Named = { name: string; element: Element; by: 'label' | 'heading' | 'title' | 'itself' };
 
 /** The widest part of the page around an element in which none of the other elements stands: what it says is theirs. */
 export function surroundingsOf(element: Element, others: readonly Element[], scope: Element): Element {
   let part = element;
-  while (part !== scope && part.parentElement && !others.some((other) => part.parentElement?.contains(other))) {
-    part = part.parentElement;
+  for (let wider = around(part); part !== scope && wider; wider = around(part)) {
+    if (others.some((other) => wider !== null && isInside(wider, other))) break;
+    part = wider;
   }
   return part;
 }
@@ -22,9 +28,9 @@ export function surroundingsOf(element: Element, others: readonly Element[], sco
 /** The labelled values in a part of the page, first come, first kept. */
 export function labelledIn(part: Element): Map<Label, Element> {
   const found = new Map<Label, Element>();
-  for (const element of [...part.querySelectorAll(VALUE)].slice(0, VALUES_MAX)) {
+  for (const element of select(part, VALUE).slice(0, VALUES_MAX)) {
     if (!holdsValue(element)) continue;
-    const label = labelOf(element);
+    const label = readLabel(element.textContent) === null ? labelOf(element) : null;
     if (label && !found.has(label) && isVisible(element)) found.set(label, element);
   }
   return found;
@@ -38,32 +44,100 @@ const holdsValue = (element: Element) =>
     !element.querySelector('dl,table,ul,input,div,p'));
 
 /**
- * Name of the person in a part: labelled, else the link's own text or the heading that stands closest. These two must fit
- * the address, where there is one: links say "write" and headings name deals.
+ * Name of the person in a part: labelled, else the heading that stands closest, a part of the page's title, or what the
+ * address's own element says. All but labels must fit the address, where there is one: links say "write", headings name
+ * deals.
  */
 export function nameAround(
   anchor: Element,
   part: Element,
   labelled: ReadonlyMap<Label, Element>,
   email: string | null,
-) {
+): Named | null {
   const whole = labelled.get('name');
-  if (whole) return named(whole, readName(shownText(whole)));
+  const wholeName = whole && readName(shownText(whole));
+  if (whole && wholeName) return { name: wholeName, element: whole, by: 'label' };
   const [first, last] = [labelled.get('first'), labelled.get('last')];
-  if (first && last) return named(last, readName(`${shownText(first)} ${shownText(last)}`));
-  const fits = (name: string | null) => name !== null && looksLikeName(name) && (!email || fitsAddress(name, email));
-  const own = readName(shownText(anchor));
-  return fits(own) ? named(anchor, own) : headingAround(anchor, part, fits);
+  const bothNames = first && last && readName(`${shownText(first)} ${shownText(last)}`);
+  if (last && bothNames) return { name: bothNames, element: last, by: 'label' };
+  const fits = (name: string | null): name is string =>
+    name !== null && isName(name) && (!email || fitsAddress(name, email) || (!isLatin(name) && looksLikePerson(name)));
+  const contact = labelled.get('contact');
+  const contactName = contact ? readName(shownText(contact)) : null;
+  if (contact && fits(contactName) && looksLikePerson(contactName)) {
+    return { name: contactName, element: contact, by: 'label' };
+  }
+  return (
+    headingAround(anchor, part, fits) ??
+    (email ? pageHeading(anchor, email) : null) ??
+    titleOf(anchor, (name) => fits(name) && looksLikePerson(name)) ??
+    itself(anchor, fits) ??
+    besideIt(anchor, part, (name) => fits(name) && looksLikePerson(name))
+  );
 }
 
-const named = (element: Element, name: string | null) => (name ? { name, element } : null);
+/** Long headings are sentences, unless each word of them is written like a name's. */
+const isName = (name: string) => looksLikePerson(name) || (looksLikeName(name) && name.split(' ').length <= 2);
 
-function headingAround(anchor: Element, part: Element, fits: (name: string | null) => boolean) {
-  for (let at: Element | null = anchor; at; at = at === part ? null : at.parentElement) {
-    for (const heading of at.querySelectorAll(HEADING)) {
-      const name = isVisible(heading) ? readName(shownText(heading)) : null;
-      if (name && fits(name)) return { name, element: heading };
+/** The page's own heading, for an address that has the first name in it: relatives share the last one. */
+function pageHeading(anchor: Element, email: string): Named | null {
+  for (const heading of select(anchor.ownerDocument, 'h1,h2').filter(isVisible)) {
+    const name = readName(headingText(heading)) ?? '';
+    const [first = ''] = name.split(' ');
+    if (looksLikePerson(name) && first.length > 2 && fitsAddress(first, email)) {
+      return { name, element: heading, by: 'heading' };
     }
+  }
+  return null;
+}
+
+/** A short text beside the address, in the part of the page that is theirs. */
+function besideIt(anchor: Element, part: Element, fits: (name: string | null) => boolean): Named | null {
+  let at: Element | null = anchor;
+  for (let level = 0; at && level < 5; level += 1, at = at === part ? null : around(at)) {
+    for (const element of select(at, 'a,b,strong,span,div,td,p').slice(0, 60)) {
+      if (element.childElementCount > 0 || element.textContent.length > 60) continue;
+      const name = readName(element.textContent);
+      if (name && fits(name) && isVisible(element)) return { name, element, by: 'itself' };
+    }
+  }
+  return null;
+}
+
+type Fits = (name: string | null) => name is string;
+
+function headingAround(anchor: Element, part: Element, fits: Fits): Named | null {
+  for (let at: Element | null = anchor; at; at = at === part ? null : around(at)) {
+    for (const heading of [...(at.matches(HEADING) ? [at] : []), ...select(at, HEADING)]) {
+      const name = isVisible(heading) ? readName(headingText(heading)) : null;
+      if (fits(name)) return { name, element: heading, by: 'heading' };
+    }
+  }
+  return null;
+}
+
+/** A heading may hold a form's field, and no text. */
+export function headingText(heading: Element): string {
+  const field = heading.querySelector('input,textarea');
+  return shownText(heading) || (field ? shownText(field) : '');
+}
+
+function titleOf(anchor: Element, fits: (name: string | null) => boolean): Named | null {
+  for (const text of anchor.ownerDocument.title.split(/\s[|·»›–—:-]\s|:\s/)) {
+    const name = readName(text);
+    if (name && fits(name)) return { name, element: anchor, by: 'title' };
+  }
+  return null;
+}
+
+/** "Jane Doe <jane@…>" in text or attribute, a name attribute, or a link's text. */
+function itself(anchor: Element, fits: Fits): Named | null {
+  const said = [shownText(anchor), ...['name', 'title', 'aria-label'].map((name) => anchor.getAttribute(name) ?? '')];
+  for (const text of said) {
+    const [email] = addressesIn(text);
+    const lead = email ? text.slice(0, text.toLowerCase().indexOf(email)).replace(/[<([]\s*$/, '') : text;
+    const name = readName(lead.replace(/^[^:@<]{2,20}:/, ''));
+    if (fits(name)) return { name, element: anchor, by: 'itself' };
   }
   return null;
 }
@@ -84,7 +158,7 @@ export function detailsIn(part: Element, labelled: ReadonlyMap<Label, Element>) 
 
 /** The number of the tel: links in a part, when there is just one. */
 function soleNumber(part: Element): string | null {
-  const links = [...part.querySelectorAll('a[href^="tel:" i]')].filter(isVisible);
+  const links = select(part, 'a[href^="tel:" i]').filter(isVisible);
   const numbers = new Set(links.map((link) => telOf(link.getAttribute('href') ?? '')));
   return numbers.size === 1 ? ([...numbers][0] ?? null) : null;
 }

@@ -1,10 +1,18 @@
 import { readEmail, readPhone } from '#lib/model/address.ts';
 import { addressesIn } from '#lib/model/address-rules.ts';
 import { telOf } from './tel.ts';
-import { formValue, shownText } from './visible.ts';
+import { formValue, select, shownText } from './visible.ts';
 
 /** Attributes in which mail and CRM pages keep an address beside a name. */
-const ADDRESS_ATTRIBUTES = ['email', 'data-email', 'data-hovercard-id', 'title', 'data-address', 'aria-label'];
+export const ADDRESS_ATTRIBUTES = [
+  'email',
+  'data-email',
+  'data-email-address',
+  'data-hovercard-id',
+  'title',
+  'data-address',
+  'aria-label',
+];
 
 /** The address that an element links to, holds, shows, or names in an attribute; the surest place first. */
 export function emailOf(element: Element): string | null {
@@ -16,8 +24,8 @@ export function emailOf(element: Element): string | null {
     const named = addressesIn(element.getAttribute(attribute) ?? '')[0];
     if (named) return named;
   }
-  const inner = element.querySelector('a[href^="mailto:" i]');
-  return inner && mailtoOf(inner);
+  const [inner] = select(element, 'a[href^="mailto:" i]');
+  return inner ? mailtoOf(inner) : null;
 }
 
 /** The one address of a mailto: link; `null` for none or several. */

@@ -1,16 +1,20 @@
-const TEXT_MAX = 2_000;
-const isElement = (node: Node | null): node is Element => node?.nodeType === 1;
+import { besideLabel } from './beside-label.ts';
+import { around, findAll, hasRoots, nearest, rootOf } from './shadow.ts';
 
-/** Can a person see this element? Hidden, transparent, and one-pixel ones (meant for screen readers) don't count. */
+const TEXT_MAX = 2_000;
+
+/** Can a person see this element? Hidden, transparent, off-screen and one-pixel ones (for screen readers) don't count. */
 export function isVisible(element: Element): boolean {
   if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) return false;
-  if (element.closest('[hidden], [inert], template')) return false;
-  const { width, height } = element.getBoundingClientRect();
-  return !(width > 0 && width <= 1 && height > 0 && height <= 1);
+  if (nearest(element, '[hidden], [inert], template')) return false;
+  const { width, height, right, bottom } = element.getBoundingClientRect();
+  if (width === 0 || height === 0) return true; // no box of its own
+  const { scrollX = 0, scrollY = 0 } = element.ownerDocument.defaultView ?? {};
+  return !(width <= 1 && height <= 1) && right + scrollX > 0 && bottom + scrollY > 0;
 }
 
 /** All visible elements of the first selector that finds any: the order of selectors is their order of trust. */
-export function allVisible(scope: ParentNode, selectors: readonly string[]): Element[] {
+export function allVisible(scope: ParentNode & Node, selectors: readonly string[]): Element[] {
   for (const selector of selectors) {
     const found = select(scope, selector).filter(isVisible);
     if (found.length > 0) return found;
@@ -18,10 +22,16 @@ export function allVisible(scope: ParentNode, selectors: readonly string[]): Ele
   return [];
 }
 
-/** A selector comes from outside (a recipe): a broken one finds nothing. */
-export function select(scope: ParentNode, selector: string): Element[] {
+/** A selector comes from outside (a recipe): a broken one finds nothing. `a >>> b` looks for b below a, across roots. */
+export function select(scope: ParentNode & Node, selector: string): Element[] {
+  if (selector.startsWith('label=')) return besideLabel(scope, selector.slice(6));
   try {
-    return [...scope.querySelectorAll(selector)];
+    const [first = '', ...deeper] = selector.split(' >>> ');
+    const found = deeper.reduce(
+      (above, step) => above.flatMap((element) => findAll(element, step)),
+      findAll(scope, first),
+    );
+    return deeper.length > 0 ? [...new Set(found)] : found;
   } catch {
     return [];
   }
@@ -31,20 +41,33 @@ export function select(scope: ParentNode, selector: string): Element[] {
 export function isWithin(element: Element, selectors: readonly string[]): boolean {
   return selectors.some((selector) => {
     try {
-      return element.closest(selector) !== null;
+      return nearest(element, selector) !== null;
     } catch {
       return false;
     }
   });
 }
 
-/** The text nodes of a part of the page in their order; those in scripts and styles are not text. */
+const UNREAD = /^(?:SCRIPT|STYLE|NOSCRIPT|TEMPLATE)$/;
+
+/** The text nodes of a part of the page in their order, through shadow roots; those in scripts and styles are not text. */
 export function* textNodes(scope: Node): Generator<Text> {
+  if (hasRoots(scope)) return yield* deepTexts(scope);
   const document = scope.ownerDocument ?? scope;
   const walker = (document as Document).createTreeWalker(scope, 4);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    if (!/^(?:SCRIPT|STYLE|NOSCRIPT|TEMPLATE)$/.test(node.parentElement?.tagName ?? '')) yield node as Text;
+    if (!UNREAD.test(node.parentElement?.tagName ?? '')) yield node as Text;
   }
+}
+
+function* deepTexts(scope: Node): Generator<Text> {
+  if (scope.nodeType === 3) yield scope as Text;
+  if (scope.nodeType === 1) {
+    if (UNREAD.test((scope as Element).tagName)) return;
+    const root = rootOf(scope as Element);
+    if (root) yield* deepTexts(root);
+  }
+  for (const child of scope.childNodes) yield* deepTexts(child);
 }
 
 /** What a person reads in an element: its value in a form, else its visible text, parts joined as they stand. */
@@ -53,8 +76,8 @@ export function shownText(element: Element): string {
   if (value !== null) return value;
   let text = '';
   for (const node of textNodes(element)) {
-    const parent = node.parentElement;
-    if (isElement(parent) && isVisible(parent)) text += node.data.slice(0, TEXT_MAX);
+    const parent = around(node);
+    if (parent && isVisible(parent)) text += node.data.slice(0, TEXT_MAX);
     if (text.length > TEXT_MAX) break;
   }
   return text.replace(/\s+/gu, ' ').trim();

@@ -1,0 +1,60 @@
+import { isRole } from '#lib/model/address-rules.ts';
+import type { Candidate } from './candidate.ts';
+import { looksLikePerson, readName } from './person-name.ts';
+import { around, isInside } from './shadow.ts';
+import { headingText, type Named } from './surroundings.ts';
+import { isVisible, select } from './visible.ts';
+
+/** Headings over the people of a deal or a company. */
+const PEOPLE =
+  /^(?:(?:linked|related|associated|key) )?(?:contacts?|contact persons?|contact roles?|people|persons?|participants|stakeholders|kontakte?|personen|ansprechpartner|contactos|personas)\b/i;
+const LEVELS = 10;
+
+/** A candidate of the generic reader, with the part of the page that is theirs, and how their name was found. */
+export type Claimed = Candidate & { part: Element; named: Named | null; listed: boolean };
+
+/**
+ * Is the candidate the page's person, and not somebody whom it mentions? A label is enough, but not for an address that a
+ * team shares. Else the name must stand in a heading or the page's title, and no other person in its main heading.
+ */
+export function isAnnounced({ person, anchors, part, named, listed }: Claimed, scope: Element): boolean {
+  const { email, evidence } = person;
+  if (evidence === 'structured') return true;
+  if (email && isRole(email)) return named?.by === 'label';
+  if (evidence === 'label') return true;
+  const [anchor] = anchors;
+  if (!named || !anchor) return false;
+  if (isAmongPeople(anchor, part, scope)) return true;
+  return !listed && named.by !== 'itself' && !speaksOfAnother(scope, named.name);
+}
+
+/** Does the page's main heading name another person? */
+function speaksOfAnother(scope: Element, name: string): boolean {
+  const main = select(scope, 'h1')
+    .filter(isVisible)
+    .map((heading) => readName(headingText(heading)) ?? '');
+  return main.some(looksLikePerson) && !main.includes(name);
+}
+
+/** Does the candidate stand under "Contacts" or the like, on a page that is headed by something else? */
+export function isAmongPeople(anchor: Element, part: Element, scope: Element): boolean {
+  const main = select(scope, 'h1').find(isVisible) ?? select(scope, 'h2,[role=heading]').find(isVisible);
+  if (!main || PEOPLE.test(headingText(main))) return false;
+  let at: Element | null = anchor;
+  for (let level = 0; at && at !== scope && level < LEVELS && !isInside(at, main); level += 1, at = around(at)) {
+    const headings = select(at, 'h2,h3,h4,h5,h6,[role=heading]').filter(isVisible);
+    const over = headings.find((heading) => !isInside(part, heading) || PEOPLE.test(headingText(heading)));
+    if (over) return PEOPLE.test(headingText(over));
+  }
+  return false;
+}
+
+/** Three or more alike, side by side, are a list: it tells nothing of one. */
+export function areListed(claims: readonly Claimed[]): boolean {
+  const parts = [...new Map(claims.map(({ person, part }) => [person.email, part])).values()];
+  const [first] = parts;
+  return (
+    parts.length >= 3 &&
+    parts.every((part) => part.parentElement === first?.parentElement && part.tagName === first?.tagName)
+  );
+}

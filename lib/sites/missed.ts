@@ -1,0 +1,16 @@
+import type { Recipe } from '#lib/model/recipe.ts';
+import { type Place, readByRecipe } from './recipe-reader.ts';
+import { isVisible, select } from './visible.ts';
+
+const COUNTED_MAX = 100;
+
+/** How many visible elements each field's selectors find, on a page where the recipe finds nobody; else nothing. */
+export function missedBy(recipe: Recipe, places: readonly Place[]) {
+  if (places.some((place) => readByRecipe(recipe, place).length > 0)) return undefined;
+  const count = (selectors: readonly string[]) =>
+    places
+      .flatMap(({ document }) => selectors.flatMap((selector) => select(document, selector).slice(0, COUNTED_MAX)))
+      .filter(isVisible).length;
+  const { name, email, phone, company, title } = recipe.fields;
+  return { name: count(name), email: count(email), phone: count(phone), company: count(company), title: count(title) };
+}

@@ -1,0 +1,81 @@
+/** Elements that are asked for a closed root, beside custom elements: only while they look empty, and not more of them. */
+const EMPTY_HOSTS = /^(?:DIV|SPAN|SECTION|ARTICLE|MAIN|ASIDE)$/;
+const EMPTY_HOSTS_MAX = 300;
+
+type Host = { host: Element; root: ShadowRoot };
+const known = new WeakMap<Node, readonly Host[]>();
+const roots = new WeakMap<Element, ShadowRoot>();
+
+/** Looks for the shadow roots of a document, open and closed, once for all that is read of it until the next look. */
+export function lookForRoots(document: Document): void {
+  const found: Host[] = [];
+  const open = closedRoots();
+  let empty = 0;
+  const visit = (scope: ParentNode) => {
+    for (const host of scope.querySelectorAll('*')) {
+      let root = host.shadowRoot;
+      if (!root && open && isHtml(host)) {
+        const isEmpty = EMPTY_HOSTS.test(host.tagName) && !host.firstElementChild && empty++ < EMPTY_HOSTS_MAX;
+        if (isEmpty || host.localName.includes('-')) root = tried(open, host);
+      }
+      if (!root) continue;
+      found.push({ host, root });
+      roots.set(host, root);
+      visit(root);
+    }
+  };
+  visit(document);
+  known.set(document, found);
+}
+
+/** All elements in a part of the page that a selector finds, also those inside shadow roots; throws for a broken one. */
+export function findAll(scope: ParentNode & Node, selector: string): Element[] {
+  const found = [...scope.querySelectorAll(selector)];
+  for (const { host, root } of hostsOf(scope)) {
+    if (scope.nodeType === 9 || isInside(scope, host)) found.push(...root.querySelectorAll(selector));
+  }
+  return found;
+}
+
+export const hasRoots = (node: Node): boolean => hostsOf(node).length > 0;
+export const rootOf = (element: Element): ShadowRoot | null => roots.get(element) ?? element.shadowRoot;
+
+/** The element around a node; a shadow root's is its host. */
+export const around = (node: Node): Element | null =>
+  node.parentElement ?? (node.parentNode as Partial<ShadowRoot> | null)?.host ?? null;
+
+/** The nearest element that matches, from the element outwards, across shadow roots; throws for a broken selector. */
+export function nearest(element: Element, selector: string): Element | null {
+  const found = element.closest(selector);
+  if (found) return found;
+  const host = (element.getRootNode() as Partial<ShadowRoot>).host;
+  return host ? nearest(host, selector) : null;
+}
+
+/** Does an element stand in a part of the page, or is it that part? */
+export function isInside(part: Node, element: Element): boolean {
+  if (part.contains(element)) return true;
+  const host = (element.getRootNode() as Partial<ShadowRoot>).host;
+  return host ? isInside(part, host) : false;
+}
+
+const hostsOf = (node: Node) => known.get(node.ownerDocument ?? node) ?? [];
+
+/** Duck-typed: elements of frames have constructors of their own. SVG elements make the browser's call throw. */
+const isHtml = (element: Element) => element.namespaceURI === 'http://www.w3.org/1999/xhtml';
+
+function tried(open: (host: Element) => ShadowRoot | null, host: Element): ShadowRoot | null {
+  try {
+    return open(host);
+  } catch {
+    return null; // not an element that can have a root
+  }
+}
+
+/** What extensions alone may do in their own world; nothing in a page, a test's document, or an older browser. */
+function closedRoots(): ((host: Element) => ShadowRoot | null) | null {
+  const dom = Reflect.get(Reflect.get(globalThis, 'chrome') ?? {}, 'dom') ?? {};
+  if ('openOrClosedShadowRoot' in dom) return (host) => dom.openOrClosedShadowRoot(host);
+  if ('openOrClosedShadowRoot' in Element.prototype) return (host) => Reflect.get(host, 'openOrClosedShadowRoot');
+  return null;
+}

@@ -1,0 +1,10 @@
+import { readPage } from '#lib/sites/read.ts';
+
+/** A content script for tests: the reader as it ships, asked by messages from the page. */
+window.addEventListener('message', ({ data, source }) => {
+  if (source !== window || !data?.ask) return;
+  const answers = data.ask.map(({ recipes, excluded }: Asked) => readPage(document, location, recipes, excluded).facts);
+  window.postMessage({ answers: JSON.stringify(answers) }, '*');
+});
+
+type Asked = { recipes: Parameters<typeof readPage>[2]; excluded: readonly string[] };

@@ -1,0 +1,85 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import puppeteer from 'puppeteer-core';
+import type { PageFacts } from '#lib/model/page-facts.ts';
+import type { Recipe } from '#lib/model/recipe.ts';
+import { findChromium, launchWithExtension } from '#scripts/demo/browser.ts';
+import { answerTo, type Stored } from './stored.ts';
+
+/** What the reader is given: recipes, and addresses that are nobody's. */
+export type Ask = { recipes: readonly Recipe[]; excluded: readonly string[] };
+
+/** Opens a stored page at its real address, and gives what the reader says to each ask. */
+export type ReadStored = (stored: Stored, asks: readonly Ask[]) => Promise<PageFacts[]>;
+
+/** Runs in the page: asks the content script beside it, and waits for what it says. */
+const ask = (asks: readonly Ask[]) =>
+  new Promise<string>((answered, failed) => {
+    window.addEventListener('message', ({ data }) => data?.answers && answered(data.answers));
+    window.postMessage({ ask: asks }, '*');
+    setTimeout(() => failed(new Error('The reader said nothing.')), 20_000);
+  });
+
+const html = (body: string | null) =>
+  body === null ? { status: 204 } : { status: 200, contentType: 'text/html; charset=utf-8', body };
+
+/** Runs `work` with a Chromium that has the extension. */
+export async function inChromium<T>(extension: string, work: (read: ReadStored) => Promise<T>): Promise<T> {
+  const executablePath = findChromium();
+  if (executablePath === null) throw new Error('No Chromium was found.');
+  const profile = mkdtempSync(join(tmpdir(), 'chromium-'));
+  const context = await launchWithExtension({
+    executablePath,
+    profile,
+    extension,
+    headless: true,
+    args: ['--window-size=1280,900', '--host-resolver-rules=MAP * ~NOTFOUND'],
+  });
+  try {
+    return await work(async (stored, asks) => {
+      const page: Page = await context.newPage();
+      await page.route('**/*', (route) => {
+        const request = route.request();
+        const isMain = request.isNavigationRequest() && request.frame() === page.mainFrame();
+        return route.fulfill(html(answerTo(stored, request.url(), isMain)));
+      });
+      await page.goto(stored.url);
+      const answers = await page.evaluate(ask, asks);
+      await page.close();
+      return JSON.parse(answers);
+    });
+  } finally {
+    await context.close();
+    rmSync(profile, { recursive: true, force: true });
+  }
+}
+
+/** Runs `work` with a Firefox (FIREFOX_PATH, else Debian's) that has the extension. */
+export async function inFirefox<T>(extension: string, work: (read: ReadStored) => Promise<T>): Promise<T> {
+  const browser = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath: process.env.FIREFOX_PATH ?? '/usr/bin/firefox',
+    headless: true,
+    args: ['--remote-allow-system-access', '--width=1280', '--height=900'],
+  });
+  try {
+    await browser.installExtension(extension);
+    return await work(async (stored, asks) => {
+      const page = await browser.newPage();
+      await page.setViewport({ width: 1280, height: 800 });
+      await page.setRequestInterception(true);
+      page.on('request', (request) => {
+        const isMain = request.isNavigationRequest() && request.frame() === page.mainFrame();
+        void request.respond(html(answerTo(stored, request.url(), isMain)));
+      });
+      await page.goto(stored.url);
+      const answers = await page.evaluate(ask, asks);
+      await page.close();
+      return JSON.parse(answers);
+    });
+  } finally {
+    await browser.close();
+  }
+}
