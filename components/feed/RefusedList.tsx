@@ -16,6 +16,10 @@ const WHAT = {
   'contact.add': { label: 'contact', words: false },
   'feed.read': { label: 'read', words: false },
   'excluded.set': { label: 'excluded', words: false },
+  'recipe.save': { label: 'recipe', words: false },
+  'recipe.approve': { label: 'recipe_approval', words: false },
+  'recipe.remove': { label: 'recipe_removal', words: false },
+  'recipe.health': { label: 'recipe', words: false },
 } as const satisfies Record<Refused['name'], { label: string; words: boolean }>;
 
 type RefusedListProps = {

@@ -4,7 +4,9 @@ import { contactCard } from '#lib/model/contact.ts';
 import { excludedList } from '#lib/model/excluded-list.ts';
 import { member } from '#lib/model/member.ts';
 import { note, readMark, reply } from '#lib/model/note.ts';
+import { recipeHealth } from '#lib/model/recipe-health.ts';
 import { statusDefinition } from '#lib/model/status.ts';
+import { workspaceRecipe } from '#lib/model/workspace-recipe.ts';
 import { knownMark } from './known.ts';
 
 /** One changed row of a replicated table. Deleted notes and replies come as tombstones (`deletedAt`, text emptied). */
@@ -17,6 +19,8 @@ export const change = z.discriminatedUnion('table', [
   z.object({ table: z.literal('members'), row: member }),
   z.object({ table: z.literal('readMarks'), row: readMark }),
   z.object({ table: z.literal('excluded'), row: excludedList }),
+  z.object({ table: z.literal('recipes'), row: workspaceRecipe }),
+  z.object({ table: z.literal('recipeHealth'), row: recipeHealth }),
 ]);
 export type Change = z.infer<typeof change>;
 

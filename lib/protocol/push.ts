@@ -2,6 +2,8 @@ import * as z from 'zod/mini';
 import { EXCLUSIONS_MAX } from '#lib/model/exclusion.ts';
 import { id, instant, line } from '#lib/model/id.ts';
 import { noteBody, reply } from '#lib/model/note.ts';
+import { fieldCounts, recordKind } from '#lib/model/recipe-health.ts';
+import { pointedRecipe } from '#lib/model/workspace-recipe.ts';
 
 const exclusions = z.array(z.string().check(z.maxLength(320))).check(z.maxLength(EXCLUSIONS_MAX));
 
@@ -22,6 +24,17 @@ export const mutationBody = z.discriminatedUnion('name', [
     companyName: z.nullable(z.string().check(z.maxLength(200))),
   }),
   z.object({ name: z.literal('excluded.set'), add: exclusions, remove: exclusions }),
+  z.object({ name: z.literal('recipe.save'), recipeId: id, recipe: pointedRecipe }),
+  /** `savedAt` names the state that was looked at: a later one isn't approved by it. */
+  z.object({ name: z.literal('recipe.approve'), recipeId: id, savedAt: instant }),
+  z.object({ name: z.literal('recipe.remove'), recipeId: id }),
+  z.object({
+    name: z.literal('recipe.health'),
+    recipeId: z.string().check(z.regex(/^[a-z0-9-]{1,60}$/)),
+    host: z.string().check(z.minLength(1), z.maxLength(253)),
+    kind: recordKind,
+    matched: fieldCounts,
+  }),
 ]);
 export type MutationBody = z.infer<typeof mutationBody>;
 

@@ -12,7 +12,7 @@ async function unsentOf(connection: Parameters<typeof databaseOf>[0]): Promise<U
     const waiting = await db.outbox
       .where('acked')
       .equals(0)
-      .filter(({ row }) => row !== 'feed')
+      .filter(({ row }) => row !== 'feed' && row !== 'health')
       .count();
     return { waiting, refused: await db.refused.count(), drafts: await db.drafts.count() };
   } finally {

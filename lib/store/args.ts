@@ -2,6 +2,8 @@ import * as z from 'zod/mini';
 import { contactCard, contactPicture } from '#lib/model/contact.ts';
 import { id, instant } from '#lib/model/id.ts';
 import { kind, noteBody, outcome } from '#lib/model/note.ts';
+import { recipe } from '#lib/model/recipe.ts';
+import { fieldCounts, recordKind } from '#lib/model/recipe-health.ts';
 import type { Reads, Writes } from './port.ts';
 
 const none = z.strictObject({});
@@ -31,6 +33,8 @@ export const READ_ARGS = {
   campaigns: none,
   members: none,
   excluded: none,
+  recipes: none,
+  recipeHealth: none,
   draft: z.object({ key: z.string() }),
   refused: none,
   syncState: none,
@@ -58,4 +62,13 @@ export const WRITE_ARGS = {
   keepLookup: z.object({ query: address, cards: z.array(contactCard) }),
   retryRefused: z.object({ seq, text: z.optional(z.string()) }),
   discardRefused: z.object({ seq }),
+  saveRecipe: z.object({ recipeId: id, recipe }),
+  approveRecipe: z.object({ recipeId: id, savedAt: instant }),
+  removeRecipe: z.object({ recipeId: id }),
+  reportRecipe: z.object({
+    recipeId: z.string(),
+    host: z.string(),
+    kind: recordKind,
+    matched: fieldCounts,
+  }),
 } satisfies { [K in keyof Writes]: z.ZodMiniType };

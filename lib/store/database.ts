@@ -4,7 +4,9 @@ import type { ContactCard } from '#lib/model/contact.ts';
 import type { Id } from '#lib/model/id.ts';
 import type { Member } from '#lib/model/member.ts';
 import type { ReadMark } from '#lib/model/note.ts';
+import type { RecipeHealth } from '#lib/model/recipe-health.ts';
 import type { StatusDefinition } from '#lib/model/status.ts';
+import type { WorkspaceRecipe } from '#lib/model/workspace-recipe.ts';
 import type { Draft } from './port.ts';
 import type { LookupRow, MetaRow, NoteRow, OutboxEntry, PictureRow, RefusedRow, ReplyRow } from './rows.ts';
 
@@ -20,6 +22,8 @@ export class TouchlineDatabase extends Dexie {
   declare campaigns: EntityTable<Campaign, 'id'>;
   declare members: EntityTable<Member, 'id'>;
   declare readMarks: EntityTable<ReadMark, 'memberId'>;
+  declare recipes: EntityTable<WorkspaceRecipe, 'id'>;
+  declare recipeHealth: EntityTable<RecipeHealth, 'id'>;
   declare pictures: EntityTable<PictureRow, 'contactId'>;
   declare lookups: EntityTable<LookupRow, 'query'>;
   declare drafts: EntityTable<Draft, 'key'>;
@@ -47,6 +51,7 @@ export class TouchlineDatabase extends Dexie {
       refused: 'log, row',
       meta: 'key',
     });
+    this.version(2).stores({ recipes: 'id', recipeHealth: 'id' });
     // Another page deletes it (signing out) or brings a newer schema: let go, and never make it anew by the next read.
     this.on('versionchange', () => {
       this.close();
@@ -64,6 +69,8 @@ export class TouchlineDatabase extends Dexie {
       this.campaigns,
       this.members,
       this.readMarks,
+      this.recipes,
+      this.recipeHealth,
       this.outbox,
       this.refused,
       this.meta,

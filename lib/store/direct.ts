@@ -5,12 +5,14 @@ import { feed, unread } from './queries/feed.ts';
 import { companyNotes, contactNotes, note } from './queries/notes.ts';
 import { draft, refused, syncState } from './queries/own.ts';
 import { lookup, picture } from './queries/people.ts';
+import { recipeHealth, recipes } from './queries/recipes.ts';
 import { campaigns, definitions, excluded, members } from './queries/workspace.ts';
 import { addContact } from './writes/contacts.ts';
 import { setExcluded } from './writes/excluded.ts';
 import { keepLookup, keepPicture } from './writes/kept.ts';
 import { editNote, logNote, removeNote } from './writes/notes.ts';
 import { dropDraft, markFeedRead, reply, saveDraft } from './writes/own.ts';
+import { approveRecipe, removeRecipe, reportRecipe, saveRecipe } from './writes/recipes.ts';
 import { discardRefused, retryRefused } from './writes/refused.ts';
 
 type ReadMap = { [K in keyof Reads]: (db: TouchlineDatabase, args: Reads[K]['args']) => Promise<Reads[K]['result']> };
@@ -28,6 +30,8 @@ const READS: ReadMap = {
   campaigns,
   members,
   excluded,
+  recipes,
+  recipeHealth,
   draft,
   refused,
   syncState,
@@ -47,6 +51,10 @@ const WRITES: WriteMap = {
   keepLookup,
   retryRefused,
   discardRefused,
+  saveRecipe,
+  approveRecipe,
+  removeRecipe,
+  reportRecipe,
 };
 
 /** Writes that leave nothing for the hub. */

@@ -28,6 +28,12 @@ function rowOf(body: MutationBody): string {
       return 'feed';
     case 'excluded.set':
       return 'excluded';
+    case 'recipe.save':
+    case 'recipe.approve':
+    case 'recipe.remove':
+      return body.recipeId;
+    case 'recipe.health':
+      return 'health';
   }
 }
 

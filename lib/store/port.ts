@@ -3,7 +3,10 @@ import type { ContactCard, ContactPicture } from '#lib/model/contact.ts';
 import type { Id, Instant } from '#lib/model/id.ts';
 import type { Member } from '#lib/model/member.ts';
 import type { Kind, Note, NoteBody, Outcome, Reply } from '#lib/model/note.ts';
+import type { Recipe } from '#lib/model/recipe.ts';
+import type { FieldCounts, RecipeHealth, RecordKind } from '#lib/model/recipe-health.ts';
 import type { StatusDefinition } from '#lib/model/status.ts';
+import type { WorkspaceRecipe } from '#lib/model/workspace-recipe.ts';
 import type { MutationBody } from '#lib/protocol/push.ts';
 
 /** Where a row stands on its way to the hub: `waiting` here, `refused` by the hub, `synced`. */
@@ -39,6 +42,9 @@ export type SyncState = {
   refused: number;
   lastSyncAt: number | null;
 };
+
+/** A recipe of the workspace; `waiting` while a change of it is on its way to the hub. */
+export type RecipeView = WorkspaceRecipe & { waiting: boolean };
 
 /** Filters of the feed; empty lists and an empty string filter nothing. */
 export type FeedQuery = {
@@ -78,6 +84,9 @@ export type Reads = {
   definitions: { args: Record<string, never>; result: StatusDefinition[] };
   campaigns: { args: Record<string, never>; result: Campaign[] };
   members: { args: Record<string, never>; result: Member[] };
+  /** The workspace's site recipes, newest first, and what was reported of recipes that find nobody. */
+  recipes: { args: Record<string, never>; result: RecipeView[] };
+  recipeHealth: { args: Record<string, never>; result: RecipeHealth[] };
   draft: { args: { key: string }; result: Draft | null };
   refused: { args: Record<string, never>; result: Refused[] };
   syncState: { args: Record<string, never>; result: SyncState };
@@ -113,6 +122,15 @@ export type Writes = {
   /** Asks again; with `text`, a note's or reply's words are mended first, in the same transaction. */
   retryRefused: { args: { seq: number; text?: string }; result: null };
   discardRefused: { args: { seq: number }; result: null };
+  /** A recipe made by pointing, or a repair; whether it is a proposal, the hub decides by the member's role. */
+  saveRecipe: { args: { recipeId: Id; recipe: Recipe }; result: null };
+  approveRecipe: { args: { recipeId: Id; savedAt: Instant }; result: null };
+  removeRecipe: { args: { recipeId: Id }; result: null };
+  /** A recipe found nobody on three records running. */
+  reportRecipe: {
+    args: { recipeId: string; host: string; kind: RecordKind; matched: FieldCounts };
+    result: null;
+  };
 };
 
 /**

@@ -16,6 +16,8 @@ function byTable(changes: readonly Change[]): Rows {
     members: [],
     readMarks: [],
     excluded: [],
+    recipes: [],
+    recipeHealth: [],
   };
   for (const { table, row } of changes) (rows[table] as unknown[]).push(row);
   return rows;
@@ -77,6 +79,8 @@ export function applyPage(
     await db.members.bulkPut(rows.members);
     await putReadMarks(db, rows.readMarks);
     for (const list of rows.excluded) await writeMeta(db, 'excluded', list);
+    await db.recipes.bulkPut(rows.recipes);
+    await db.recipeHealth.bulkPut(rows.recipeHealth);
     await dropAcked(db, page.brought);
     await writeMeta(db, 'cursor', page.cursor);
     return true;
@@ -92,7 +96,12 @@ export function resetReplica(db: TouchlineDatabase): Promise<void> {
     const pending = [...(await db.outbox.toArray()), ...(await db.refused.toArray())];
     const added = pending.filter(({ body }) => body.name === 'contact.add').map(({ row }) => row);
     await Promise.all([db.notes.clear(), db.replies.clear(), db.definitions.clear(), db.campaigns.clear()]);
-    await Promise.all([db.members.clear(), db.meta.bulkDelete(['cursor', 'excluded'])]);
+    await Promise.all([
+      db.members.clear(),
+      db.recipes.clear(),
+      db.recipeHealth.clear(),
+      db.meta.bulkDelete(['cursor', 'excluded']),
+    ]);
     await db.contacts.filter(({ id }) => !added.includes(id)).delete();
     for (const entry of pending) await rebuildRow(db, entry);
   });

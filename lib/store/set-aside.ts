@@ -26,8 +26,8 @@ export async function setAside(
 ): Promise<void> {
   const { log, row, body, context } = entry;
   await db.outbox.delete(log);
-  // Nobody's words are lost with a read mark; the next one says more.
-  if (body.name === 'feed.read') return;
+  // Nobody's words are lost with a read mark or a report; the next one says more.
+  if (body.name === 'feed.read' || body.name === 'recipe.health') return;
   const create = await refusedCreate(db, row);
   if (create !== undefined && body.name === 'note.edit')
     await db.refused.update(create.log, { body: mergedCreate(create, body.patch) });

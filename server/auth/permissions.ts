@@ -10,6 +10,10 @@ const PERMISSIONS = {
   'note.moderate': ['lead', 'admin'],
   /** Say about which addresses nobody in the workspace is ever asked. */
   'workspace.exclude': ['lead', 'admin'],
+  /** Propose a site recipe, take back one's own proposal, report a recipe that finds nobody. */
+  'recipe.propose': ROLES,
+  /** Approve site recipes; change or remove those of others. */
+  'recipe.approve': ['lead', 'admin'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Action = keyof typeof PERMISSIONS;

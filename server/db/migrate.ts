@@ -2,11 +2,13 @@ import type { Kysely } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import { up as first } from './migrations/0001-first.ts';
 import { up as privacy } from './migrations/0002-privacy.ts';
+import { up as recipes } from './migrations/0003-recipes.ts';
 
 /** Every migration, in order; a name never changes once released. */
 const MIGRATIONS: Record<string, Migration> = {
   '0001-first': { up: first },
   '0002-privacy': { up: privacy },
+  '0003-recipes': { up: recipes },
 };
 
 /**

@@ -2,6 +2,7 @@ import type { ColumnType, Generated, Insertable, Kysely, Selectable, Transaction
 import type { Channel } from '#lib/model/channel.ts';
 import type { Role } from '#lib/model/member.ts';
 import type { Kind, NoteContext, Outcome } from '#lib/model/note.ts';
+import type { FieldCounts } from '#lib/model/recipe-health.ts';
 import type { Criterion, Signature } from '#lib/model/status.ts';
 import type { Verdict } from '#lib/model/touch.ts';
 
@@ -164,6 +165,26 @@ export type Schema = {
     text: string;
   };
   'app.excluded': OfWorkspace & { version: number; entries: string[] };
+  'app.recipes': OfWorkspace & {
+    id: string;
+    version: number;
+    author_id: string;
+    saved_at: Moment;
+    approved_by: Maybe<string>;
+    approved_at: MaybeMoment;
+    deleted_at: MaybeMoment;
+    recipe: Json<Record<string, unknown>>;
+  };
+  'app.recipe_health': OfWorkspace & {
+    id: string;
+    version: number;
+    recipe_id: string;
+    host: string;
+    day: string;
+    kind: string;
+    times: number;
+    matched: Json<FieldCounts>;
+  };
   'app.read_marks': OfWorkspace & { member_id: string; version: number; feed_read_at: Moment };
   'app.clients': OfWorkspace & { id: string; member_id: string; last_seq: Generated<number> };
   'app.refusals': OfWorkspace & { client_id: string; seq: number; code: string; message: string };

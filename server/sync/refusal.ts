@@ -24,5 +24,17 @@ export const noteDeleted = () =>
 export const noteNotYours = () =>
   refuse('note_not_yours', 'Only its author, a lead or an admin may change this note. Write a reply instead.');
 
+export const recipeUnknown = () =>
+  refuse(
+    'recipe_unknown',
+    'This site recipe is not in the workspace any more. Point at the page once more to make a new one.',
+  );
+
+export const recipeNotYours = () =>
+  refuse(
+    'recipe_not_yours',
+    'Only leads and admins may approve site recipes, or change those of others. Ask one of them.',
+  );
+
 export const notStorable = () =>
   refuse('mutation_invalid', 'The hub could not store this change. Copy your words into a new note and send that.');

@@ -9,6 +9,8 @@ import { excludedOf } from '#server/excluded/repository.ts';
 import { memberOf } from '#server/members/repository.ts';
 import { noteOf, replyOf } from '#server/notes/note-row.ts';
 import { readMarkOf } from '#server/notes/read-marks.ts';
+import { recipeHealthOf } from '#server/recipes/health.ts';
+import { recipeRowOf } from '#server/recipes/repository.ts';
 
 /** Who pulls: sees everything shared in the workspace, and what belongs to this member alone. */
 export type Reader = { readonly workspaceId: Id; readonly memberId: Id };
@@ -29,7 +31,9 @@ type SharedTable =
   | 'app.definitions'
   | 'app.campaigns'
   | 'app.members'
-  | 'app.excluded';
+  | 'app.excluded'
+  | 'app.recipes'
+  | 'app.recipe_health';
 
 const inWorkspaceOf = (reader: Reader) => sql<boolean>`workspace_id = ${reader.workspaceId}`;
 const ofMember = (reader: Reader) => sql<boolean>`${inWorkspaceOf(reader)} and member_id = ${reader.memberId}`;
@@ -54,6 +58,8 @@ export const SOURCES: readonly Source[] = [
   shared('app.campaigns', (row) => ({ table: 'campaigns', row: campaignOf(row) })),
   shared('app.members', (row) => ({ table: 'members', row: memberOf(row) })),
   shared('app.excluded', (row) => ({ table: 'excluded', row: excludedOf(row) })),
+  shared('app.recipes', (row) => ({ table: 'recipes', row: recipeRowOf(row) })),
+  shared('app.recipe_health', (row) => ({ table: 'recipeHealth', row: recipeHealthOf(row) })),
   {
     table: 'app.contacts',
     visibleTo: inWorkspaceOf,

@@ -20,6 +20,8 @@ function wordsOf({ body }: RefusedRow): string {
       return body.fullName;
     case 'excluded.set':
       return [...body.add, ...body.remove].join('\n');
+    case 'recipe.save':
+      return body.recipe.name;
     default:
       return '';
   }
@@ -42,11 +44,11 @@ export async function refused(db: TouchlineDatabase): Promise<Refused[]> {
 export async function syncState(db: TouchlineDatabase): Promise<SyncState> {
   const [link, waiting, refusals] = await Promise.all([
     readMeta(db, 'link'),
-    // The read mark is no one's words: its way up is nobody's worry.
+    // The read mark and reports are no one's words: their way up is nobody's worry.
     db.outbox
       .where('acked')
       .equals(0)
-      .filter(({ row }) => row !== 'feed')
+      .filter(({ row }) => row !== 'feed' && row !== 'health')
       .count(),
     db.refused.count(),
   ]);

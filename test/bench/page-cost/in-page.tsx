@@ -53,14 +53,15 @@ const about: TabAbout = {
   panelOpen: true,
   focusBar: 0,
 };
-const nothing = async () => null;
 const hub: HubDeps = {
   port,
   me: PICTURE.contact.id,
-  lookup: nothing,
-  picture: nothing,
-  touches: async () => ({ touches: [], next: null }),
-  search: async () => [],
+  lookUps: {
+    lookupContact: async () => ({ ok: true, value: { matches: [PICTURE.contact], picture: PICTURE } }),
+    fetchPicture: async () => ({ ok: true, value: PICTURE }),
+    fetchTouches: async () => ({ ok: true, value: { touches: [], next: null } }),
+    searchContacts: async () => ({ ok: true, value: [] }),
+  },
   syncNow: () => {},
 };
 const tab: TabDeps = { watch: (onAbout) => onAbout(about), choose: () => {}, callDone: () => {}, close: () => {} };

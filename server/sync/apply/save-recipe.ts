@@ -1,0 +1,26 @@
+import type { MutationBody } from '#lib/protocol/push.ts';
+import { may } from '#server/auth/permissions.ts';
+import { findRecipe, putRecipe } from '#server/recipes/repository.ts';
+import type { Verdict } from '#server/sync/refusal.ts';
+import { recipeNotYours, recipeUnknown } from '#server/sync/refusal.ts';
+import type { Change } from './change.ts';
+
+type SaveRecipe = Extract<MutationBody, { name: 'recipe.save' }>;
+
+/** Stores or replaces a recipe. Who may approve has approved it by that; anybody else's is a proposal (again). */
+export async function saveRecipe(change: Change, { recipeId, recipe }: SaveRecipe): Promise<Verdict> {
+  const { tx, workspaceId, member, now } = change;
+  const approves = may(member.role, 'recipe.approve');
+  const known = await findRecipe(tx, workspaceId, recipeId);
+  if (known !== null && known.authorId !== member.id && !approves) return recipeNotYours();
+  if (known !== null && known.deletedAt !== null) return recipeUnknown();
+  await putRecipe(tx, workspaceId, {
+    id: recipeId,
+    version: change.takeVersion(),
+    authorId: known?.authorId ?? member.id,
+    savedAt: now,
+    recipe,
+    approvedBy: approves ? member.id : null,
+  });
+  return { reach: 'workspace' };
+}
