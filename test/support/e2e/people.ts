@@ -1,5 +1,5 @@
+import { setTimeout } from 'node:timers/promises';
 import type { BrowserContext, Frame, Page } from 'playwright-core';
-import { expect } from 'vitest';
 import { extensionOf, openExtensionPage } from '#scripts/demo/browser.ts';
 
 /** Longer than an undo holds a note back and than the pause between two attempts to reach a hub that was away. */
@@ -35,11 +35,12 @@ export async function command(context: BrowserContext, name: 'open-panel' | 'log
 
 /** A frame of ours in a page. It stands in a closed shadow root, so the page's own queries can't find it. */
 export async function frameOf(page: Page, file: 'sidebar.html' | 'launcher.html'): Promise<Frame> {
-  const find = () => page.frames().find((frame) => frame.url().endsWith(`/${file}`));
-  await expect.poll(find, { timeout: 15_000 }).toBeDefined();
-  const frame = find();
-  if (!frame) throw new Error(`${file} left the page again.`);
-  return frame;
+  const isIt = (frame: Frame): boolean => frame.url().endsWith(`/${file}`);
+  for (const end = Date.now() + 15_000; Date.now() < end; await setTimeout(50)) {
+    const frame = page.frames().find(isIt);
+    if (frame) return frame;
+  }
+  throw new Error(`${file} did not come into the page.`);
 }
 
 /** The panel over the page in front, opened by its launcher, which stands there once the person is known. */
@@ -54,4 +55,14 @@ export async function openPopup(context: BrowserContext): Promise<Page> {
   const popup = await openExtensionPage(context, 'popup.html');
   await popup.setViewportSize({ width: 400, height: 600 });
   return popup;
+}
+
+/** The panel over the page in front, opened by the keys that go to the outcome bar; they do nothing before the page is read. */
+export async function openByKeys(context: BrowserContext, page: Page): Promise<Frame> {
+  const opened = frameOf(page, 'sidebar.html');
+  for (let waiting = true; waiting; ) {
+    await command(context, 'log-call');
+    waiting = await Promise.race([opened.then(() => false), setTimeout(200, true)]);
+  }
+  return opened;
 }

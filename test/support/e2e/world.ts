@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -30,6 +30,8 @@ type BrowserOptions = {
   headless?: boolean;
   args?: string[];
   env?: Record<string, string>;
+  /** What a person would have set in the browser, as it stands in a profile's file Preferences. */
+  preferences?: object;
 };
 
 /** A real hub with the sample workspace, the practice page, and browsers with the built extension. */
@@ -62,10 +64,15 @@ export class World implements AsyncDisposable {
 
   /** A browser with the extension from `.output/<build>`; the same name opens the same profile again. */
   async browser(name: string, options: BrowserOptions = {}): Promise<BrowserContext> {
-    const { build = 'chrome-mv3-demo', headless = true, args = [], env } = options;
+    const { build = 'chrome-mv3-demo', headless = true, args = [], env, preferences } = options;
+    const profile = join(this.folder, name);
+    if (preferences) {
+      mkdirSync(join(profile, 'Default'), { recursive: true });
+      writeFileSync(join(profile, 'Default', 'Preferences'), JSON.stringify(preferences));
+    }
     const context = await launchWithExtension({
       executablePath: findChromium() ?? '',
-      profile: join(this.folder, name),
+      profile,
       extension: resolve('.output', build),
       headless,
       args: ['--window-size=1280,900', ...args],
