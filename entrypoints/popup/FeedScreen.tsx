@@ -3,6 +3,7 @@ import { FilterBar } from '#components/feed/FilterBar.tsx';
 import { RefusedList } from '#components/feed/RefusedList.tsx';
 import { EmptyState } from '#components/ui/EmptyState.tsx';
 import { t } from '#lib/browser/i18n.ts';
+import { HubQueries } from '#lib/people/hub-queries.tsx';
 import type { StorePort } from '#lib/store/port.ts';
 import { useWatch } from '#lib/store/use-watch.ts';
 import type { FeedDeps, WorkspaceWords } from './deps.ts';
@@ -27,7 +28,7 @@ export function FeedScreen({ deps }: { deps: FeedDeps }) {
     return <EmptyState title={t('popup.store_failed.title')}>{t('popup.store_failed.body')}</EmptyState>;
   }
   return (
-    <>
+    <HubQueries port={port}>
       <Head
         workspace={me.workspace.name}
         words={feed.filters.words}
@@ -40,7 +41,7 @@ export function FeedScreen({ deps }: { deps: FeedDeps }) {
         <RefusedHere port={port} />
         <Notes deps={deps} feed={feed} reading={reading} words={words} offline={sync?.state === 'offline'} />
       </main>
-    </>
+    </HubQueries>
   );
 }
 

@@ -3,9 +3,9 @@ import { ContactNow } from '#components/feed/ContactNow.tsx';
 import { Replies } from '#components/feed/Replies.tsx';
 import { ReplyBox } from '#components/feed/ReplyBox.tsx';
 import type { StatusDefinition } from '#lib/model/status.ts';
+import { usePicture } from '#lib/people/use-picture.ts';
 import type { NoteView } from '#lib/store/port.ts';
 import type { FeedDeps } from './deps.ts';
-import { usePicture } from './use-picture.ts';
 import { useReply } from './use-reply.ts';
 
 type OpenNoteProps = {

@@ -1,16 +1,12 @@
 import type { Campaign } from '#lib/model/campaign.ts';
 import type { Member } from '#lib/model/member.ts';
 import type { StatusDefinition } from '#lib/model/status.ts';
+import type { PeopleDeps } from '#lib/people/deps.ts';
 import type { Me } from '#lib/protocol/join.ts';
-import type { StorePort } from '#lib/store/port.ts';
-import type { LookUps } from '#lib/sync/look-up.ts';
 
 /** What the feed needs of the world around it. */
-export type FeedDeps = {
-  port: StorePort;
+export type FeedDeps = PeopleDeps & {
   me: Me;
-  /** Brings a contact's picture from the hub into the store. */
-  fetchPicture: LookUps['fetchPicture'];
   /** Asks for a sync as soon as one is possible. */
   syncNow: () => void;
   openOptions: () => void;

@@ -29,13 +29,7 @@ async function start(root: HTMLElement) {
   applyLanguage(document);
   storedConnection.watch(() => location.reload(), life.signal);
   const session = await openSession(life.signal);
-  const feed = session && {
-    port: session.port,
-    me: session.me,
-    fetchPicture: session.lookUps.fetchPicture,
-    syncNow: session.syncNow,
-    openOptions,
-  };
+  const feed = session && { ...session, openOptions };
   createRoot(root).render(<Popup feed={feed} site={site} openOptions={openOptions} />);
 }
 

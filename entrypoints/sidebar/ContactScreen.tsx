@@ -10,6 +10,7 @@ import { t } from '#lib/browser/i18n.ts';
 import type { TabAbout } from '#lib/messages/calls.ts';
 import { ADDED_HERE } from '#lib/model/added-here.ts';
 import type { ContactCard } from '#lib/model/contact.ts';
+import { usePicture } from '#lib/people/use-picture.ts';
 import { CallBar } from './CallBar.tsx';
 import type { HubDeps, TabDeps } from './deps.ts';
 import { HeadActions } from './HeadActions.tsx';
@@ -17,7 +18,6 @@ import { HubLine } from './HubLine.tsx';
 import { RefusedHere } from './RefusedHere.tsx';
 import { StorySection } from './StorySection.tsx';
 import { useNaming } from './use-naming.ts';
-import { usePicture } from './use-picture.ts';
 
 type ContactScreenProps = {
   hub: HubDeps;

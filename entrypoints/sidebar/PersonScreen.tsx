@@ -10,12 +10,12 @@ import { t } from '#lib/browser/i18n.ts';
 import type { TabAbout } from '#lib/messages/calls.ts';
 import type { ContactCard } from '#lib/model/contact.ts';
 import type { PagePerson } from '#lib/model/page-facts.ts';
+import { useLookup } from '#lib/people/use-lookup.ts';
 import type { LookupRequest } from '#lib/protocol/contacts.ts';
 import { ContactScreen } from './ContactScreen.tsx';
 import type { HubDeps, TabDeps } from './deps.ts';
 import { Plain } from './Plain.tsx';
 import { SearchPane } from './SearchPane.tsx';
-import { useLookup } from './use-lookup.ts';
 import { useNaming } from './use-naming.ts';
 
 type PersonScreenProps = {

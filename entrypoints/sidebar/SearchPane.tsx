@@ -4,35 +4,28 @@ import { CardList } from '#components/contact/MatchChooser.tsx';
 import { StateLine } from '#components/ui/StateLine.tsx';
 import { t } from '#lib/browser/i18n.ts';
 import type { ContactCard } from '#lib/model/contact.ts';
+import { useSearch } from '#lib/people/use-search.ts';
 import type { HubDeps } from './deps.ts';
-import { useAsk } from './use-ask.ts';
 import { useNaming } from './use-naming.ts';
 import { useSettled } from './use-settled.ts';
 
 type SearchPaneProps = { hub: HubDeps; words?: string; onChoose: (card: ContactCard) => void };
 
-/** Letters from which on the hub is asked. */
-const LEAST = 2;
-
 /** Finds a person in the hub; starts with `words`, where the page gave some. */
 export function SearchPane({ hub, words: first = '', onChoose }: SearchPaneProps) {
   const [words, setWords] = useState(first);
   const { naming } = useNaming(hub);
-  const settled = useSettled(words.trim(), 200);
-  const wanted = settled.length >= LEAST ? settled : null;
-  const { value: cards, asking, failed } = useAsk(hub, wanted, () => hub.search(settled));
+  const { cards, asking, failed } = useSearch(hub, useSettled(words.trim(), 200));
   return (
     <ContactSearch words={words} onWords={setWords}>
-      {wanted !== null && failed && (
+      {failed && (
         <div className="px-4">
           <StateLine tone="warn">{t('contact.search_failed')}</StateLine>
         </div>
       )}
-      {wanted !== null && cards && cards.length > 0 && (
-        <CardList cards={cards} statusLabel={naming.statusLabel} onChoose={onChoose} />
-      )}
+      {cards && cards.length > 0 && <CardList cards={cards} statusLabel={naming.statusLabel} onChoose={onChoose} />}
       <p role="status" className="px-4 text-muted">
-        {wanted !== null && cards?.length === 0 && !asking && t('contact.search_none')}
+        {cards?.length === 0 && !asking && t('contact.search_none')}
       </p>
     </ContactSearch>
   );

@@ -3,9 +3,9 @@ import { FieldNotes } from '#components/note/FieldNotes.tsx';
 import { Timeline } from '#components/timeline/Timeline.tsx';
 import type { Naming } from '#components/timeline/TimelineRow.tsx';
 import type { ContactCard, ContactPicture } from '#lib/model/contact.ts';
+import { useTouches } from '#lib/people/use-touches.ts';
 import { useWatch } from '#lib/store/use-watch.ts';
 import type { HubDeps } from './deps.ts';
-import { useTouches } from './use-touches.ts';
 
 type StorySectionProps = {
   hub: HubDeps;

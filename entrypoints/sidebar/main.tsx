@@ -4,7 +4,6 @@ import browser from 'webextension-polyfill';
 import { storedConnection } from '#lib/browser/connection.ts';
 import { applyLanguage } from '#lib/browser/i18n.ts';
 import { openSession } from '#lib/session/open-session.ts';
-import { hubDeps } from './hub.ts';
 import { Sidebar } from './Sidebar.tsx';
 import { tab } from './tab.ts';
 
@@ -18,9 +17,8 @@ async function start(root: HTMLElement) {
   applyLanguage(document);
   storedConnection.watch(() => location.reload(), life.signal);
   const session = await openSession(life.signal);
-  createRoot(root).render(
-    <Sidebar hub={session && hubDeps(session, life.signal)} tab={tab} openOptions={openOptions} />,
-  );
+  const hub = session && { ...session, me: session.me.member.id };
+  createRoot(root).render(<Sidebar hub={hub} tab={tab} openOptions={openOptions} />);
 }
 
 const root = document.getElementById('root');

@@ -186,7 +186,7 @@ describe('nobody, or several', () => {
 describe('the hub is away', () => {
   test('the local copy shows, and says of when it is', async () => {
     const world = await openWorld([pictureOf(jane)]);
-    await world.hub.lookup({ email: 'jane1@acme.example' });
+    await world.hub.lookUps.lookupContact({ email: 'jane1@acme.example' }, new AbortController().signal);
     world.online = false;
     world.tab.show(aboutPeople([personOf()]));
     open(world);

@@ -3,6 +3,7 @@ import { Popup } from '#entrypoints/popup/Popup.tsx';
 import type { SiteDeps } from '#entrypoints/popup/use-site.ts';
 import type { Change } from '#lib/protocol/pull.ts';
 import type { StorePort } from '#lib/store/port.ts';
+import { failure } from '#lib/sync/failure.ts';
 import type { LookUps } from '#lib/sync/look-up.ts';
 import { ME, pictureOf } from '#test/support/feed/fixture.ts';
 import { openStore } from '#test/support/feed/open-store.ts';
@@ -26,12 +27,8 @@ export const knowing =
   };
 
 /** A hub that doesn't answer. */
-export const silent: LookUps['fetchPicture'] = async () => ({
-  ok: false,
-  kind: 'offline',
-  code: 'unreachable',
-  message: "The hub didn't answer.",
-});
+export const silent: LookUps['fetchPicture'] = () => silence;
+const silence = Promise.resolve(failure('unreachable', "The hub didn't answer."));
 
 type World = { fetchPicture?: (port: StorePort) => LookUps['fetchPicture']; site?: SiteDeps };
 
@@ -39,7 +36,13 @@ type World = { fetchPicture?: (port: StorePort) => LookUps['fetchPicture']; site
 export function showPopup(port: StorePort, { fetchPicture = knowing, site = NO_SITE }: World = {}) {
   const asked: string[] = [];
   const openOptions = () => void asked.push('options');
-  const feed = { port, me: ME, fetchPicture: fetchPicture(port), syncNow: () => void asked.push('sync'), openOptions };
+  const lookUps: LookUps = {
+    fetchPicture: fetchPicture(port),
+    lookupContact: () => silence,
+    fetchTouches: () => silence,
+    searchContacts: () => silence,
+  };
+  const feed = { port, me: ME, lookUps, syncNow: () => void asked.push('sync'), openOptions };
   const popup = render(<Popup feed={feed} site={site} openOptions={openOptions} />);
   return { asked, close: popup.unmount };
 }

@@ -5,6 +5,9 @@ import type { PagePerson } from '#lib/model/page-facts.ts';
 import type { LookupRequest } from '#lib/protocol/contacts.ts';
 import type { TouchlineDatabase } from '#lib/store/database.ts';
 import type { StorePort } from '#lib/store/port.ts';
+import { type Answer, failure } from '#lib/sync/failure.ts';
+import type { HubClient } from '#lib/sync/hub-client.ts';
+import { lookUps } from '#lib/sync/look-up.ts';
 import { MQL } from '#test/components/definition/states.ts';
 import { changesOf, ME } from '#test/support/feed/fixture.ts';
 import { openStore } from '#test/support/feed/open-store.ts';
@@ -78,34 +81,31 @@ const has = (query: LookupRequest, { contact }: ContactPicture) =>
 export async function openWorld(pictures: ContactPicture[], { olderPages = 0 } = {}): Promise<World> {
   const { db, port } = await openStore([...changesOf([]), { table: 'definitions', row: MQL }]);
   const world: World = { db, port, tab: openTab(), online: true, asked: [], hub: undefined as never };
-  const ask = async <T>(what: string, answer: () => T | Promise<T>): Promise<T> => {
+  const ask = async <T>(what: string, answer: () => Answer<T>): Promise<Answer<T>> => {
     world.asked.push(what);
-    if (!world.online) throw new Error('unreachable');
-    return answer();
+    return world.online ? answer() : failure('unreachable', "The hub didn't answer.");
   };
-  world.hub = {
-    port,
-    me: ME.member.id,
-    lookup: (query) =>
-      ask(`lookup ${JSON.stringify(query)}`, async () => {
-        const matches = pictures.filter((picture) => has(query, picture));
-        const [only, ...others] = matches;
-        if (only && others.length === 0) await port.run('keepPicture', { picture: only });
-        await port.run('keepLookup', { query, cards: matches.map(({ contact }) => contact) });
+  const client: Pick<HubClient, 'lookUp' | 'picture' | 'touches' | 'search'> = {
+    lookUp: (query) =>
+      ask(`lookup ${JSON.stringify(query)}`, () => {
+        const found = pictures.filter((picture) => has(query, picture));
+        const matches = found.map(({ contact }) => contact);
+        return { ok: true, value: { matches, picture: found.length === 1 ? (found[0] ?? null) : null } };
       }),
     picture: (contactId) =>
-      ask(`picture ${contactId}`, async () => {
-        const picture = pictures.find(({ contact }) => contact.id === contactId);
-        if (!picture) throw new Error('not found');
-        await port.run('keepPicture', { picture });
+      ask(`picture ${contactId}`, () => {
+        const value = pictures.find(({ contact }) => contact.id === contactId);
+        return value ? { ok: true, value } : failure('not_found', 'The hub has no such contact.');
       }),
-    touches: (contactId, cursor) => ask(`touches ${contactId} ${cursor}`, () => olderPage(Number(cursor), olderPages)),
+    touches: (contactId, cursor) =>
+      ask(`touches ${contactId} ${cursor}`, () => ({ ok: true, value: olderPage(Number(cursor), olderPages) })),
     search: (words) =>
-      ask(`search ${words}`, () =>
-        pictures.map(({ contact }) => contact).filter(({ name }) => name.toLowerCase().includes(words.toLowerCase())),
-      ),
-    syncNow: () => {},
+      ask(`search ${words}`, () => {
+        const cards = pictures.map(({ contact }) => contact);
+        return { ok: true, value: { matches: cards.filter(({ name }) => name.toLowerCase().includes(words)) } };
+      }),
   };
+  world.hub = { port, me: ME.member.id, lookUps: lookUps(client, port), syncNow: () => {} };
   return world;
 }
 

@@ -17,8 +17,9 @@ const noteId = (n: number) => `01900003-0000-7000-8000-00000000000${n}`;
 async function full(touchCount = 24, olderPages = 0): Promise<World> {
   const picture = pictureOf(jane, { touchCount, next: olderPages > 0 ? '0' : null });
   const world = await openWorld([picture, pictureOf(contactOf(2, { name: 'Rui Tavares' }))], { olderPages });
-  await world.hub.lookup({ email: jane.emails[0] ?? '' });
-  await world.hub.picture(contactOf(2).id);
+  const { lookUps } = world.hub;
+  await lookUps.lookupContact({ email: jane.emails[0] ?? '' }, new AbortController().signal);
+  await lookUps.fetchPicture(contactOf(2).id, new AbortController().signal);
   const log = (n: number, contactId: string, rest: Partial<NoteBody>) =>
     world.port.run('logNote', { noteId: noteId(n), contactId, body: body(rest) });
   await log(1, jane.id, { outcome: 'voicemail' });
