@@ -6,6 +6,7 @@ import { closeLocalStorageToPages } from '#lib/browser/storage.ts';
 import { receive } from '#lib/messages/receive.ts';
 import { followBadge } from './badge.ts';
 import { followCommands } from './commands.ts';
+import { followOwnList, followSharedList } from './follow-excluded.ts';
 import { neighboursOf } from './neighbours.ts';
 import { pageCalls } from './page-calls.ts';
 import { registerSites } from './registration.ts';
@@ -23,6 +24,7 @@ export default defineBackground({
     const session = followConnection((now) => {
       followBadge(now);
       pushWhileAwake(now);
+      if (now !== null) followSharedList(now.port, neighbours, now.signal);
     });
     const neighbours = neighboursOf(session);
     receive({
@@ -34,6 +36,7 @@ export default defineBackground({
       },
     });
     followTabs();
+    followOwnList(neighbours);
     followCommands();
     onSitesChanged(registerSites);
     browser.runtime.onInstalled.addListener(registerSites);

@@ -5,6 +5,7 @@ import type { PageFacts } from '#lib/model/page-facts.ts';
 import { recipesFor } from '#lib/sites/registry.ts';
 import { hearCall } from './calls.ts';
 import { choiceFor } from './choices.ts';
+import { withoutExcluded } from './excluded.ts';
 import { keepLayout } from './layout.ts';
 import type { Neighbours } from './neighbours.ts';
 import { knownPerson, personOf } from './people.ts';
@@ -25,14 +26,15 @@ export function pageCalls(neighbours: Neighbours): PageHandlers {
       await mustBeOn(from.url);
       const about = await changeTab(from.tabId, (before) => greeted(before, document, from));
       if (!about) throw new Error('a greeted tab is known');
-      const excluded = await neighbours.excluded();
+      const excluded = await neighbours.own();
       return { recipes: recipesFor(from.url.hostname), excluded, view: await viewOf(about) };
     },
     async 'page.facts'({ document, sequence, facts }, { tabId, url }) {
       if (facts.site !== url.hostname) throw new Error('a page speaks of its own site');
       let news = false;
+      const allowed = withoutExcluded(facts, await neighbours.excluded());
       const about = await changeTab(tabId, async (before) => {
-        const after = await heard(before, { document, sequence, facts });
+        const after = await heard(before, { document, sequence, ...allowed });
         news = after !== before;
         return after;
       });
@@ -88,12 +90,13 @@ function greeted(before: TabAbout | null, document: number, { tabId, url }: From
 /** Facts of another document, or older than those known, are stale. A choice made for this record before holds again. */
 async function heard(
   before: TabAbout | null,
-  { document, sequence, facts }: Pick<TabAbout, 'document' | 'sequence' | 'facts'>,
+  { document, sequence, facts, excluded }: Pick<TabAbout, 'document' | 'sequence' | 'facts' | 'excluded'>,
 ): Promise<TabAbout | null> {
   if (!before || before.document !== document || sequence < before.sequence) return before;
-  if (sequence === before.sequence && JSON.stringify(facts) === JSON.stringify(before.facts)) return before;
+  const said = (about: Pick<TabAbout, 'facts' | 'excluded'>) => JSON.stringify([about.facts, about.excluded]);
+  if (sequence === before.sequence && said({ facts, excluded }) === said(before)) return before;
   const choice = await choiceFor(facts);
-  return { ...before, sequence, facts, chosen: choice ?? null, noneOfThem: choice === null, known: null };
+  return { ...before, sequence, facts, excluded, chosen: choice ?? null, noneOfThem: choice === null, known: null };
 }
 
 /** Asks who the person is, and shows the launcher when somebody is known; an answer that comes too late says nothing. */

@@ -28,6 +28,7 @@ export async function knownPerson(
   const query = person && queryOf(person, excluded);
   if (!query) return null;
   const kept = await deps.port.read('lookup', query);
+  if (kept?.ruledOut) return null;
   const cards = kept && Date.now() - kept.fetchedAt < FRESH ? kept.cards : await ask(query, deps, kept?.cards ?? []);
   const [card] = cards;
   if (!card) return null;

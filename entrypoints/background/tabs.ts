@@ -29,6 +29,7 @@ const withoutFacts = (about: TabAbout): TabAbout => ({
   ...about,
   sequence: about.sequence + 1,
   facts: { ...about.facts, record: null, people: [], phones: [] },
+  excluded: [],
   chosen: null,
   noneOfThem: false,
   known: null,

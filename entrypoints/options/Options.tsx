@@ -6,6 +6,7 @@ import { t } from '#lib/browser/i18n.ts';
 import { Account } from './Account.tsx';
 import { ConnectForm } from './ConnectForm.tsx';
 import type { OptionsDeps } from './deps.ts';
+import { NeverLookUp } from './NeverLookUp.tsx';
 import { Privacy } from './Privacy.tsx';
 import { Section } from './Section.tsx';
 import { Shortcuts } from './Shortcuts.tsx';
@@ -42,6 +43,7 @@ export function Options({ deps }: { deps: OptionsDeps }) {
           </Section>
         )}
         <Sites deps={deps} />
+        <NeverLookUp deps={deps} />
         <Shortcuts deps={deps} />
         <Privacy />
       </main>

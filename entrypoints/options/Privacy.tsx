@@ -2,9 +2,9 @@ import { t } from '#lib/browser/i18n.ts';
 import { Section } from './Section.tsx';
 
 const PARTS = [
-  { title: 'leaves', lines: ['leaves_address', 'leaves_words', 'leaves_read'] },
-  { title: 'stays', lines: ['stays_pages', 'stays_looks', 'stays_drafts'] },
-  { title: 'never', lines: ['never_page', 'never_ungranted', 'never_third'] },
+  { title: 'leaves', lines: ['leaves_address', 'leaves_search', 'leaves_words', 'leaves_read'] },
+  { title: 'stays', lines: ['stays_pages', 'stays_looks', 'stays_drafts', 'stays_filter', 'stays_never'] },
+  { title: 'never', lines: ['never_page', 'never_excluded', 'never_ungranted', 'never_third'] },
 ] as const;
 
 /** What leaves this machine, what stays, and what never happens; in plain words. */

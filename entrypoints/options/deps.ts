@@ -1,9 +1,13 @@
 import type { Connection } from '#lib/browser/connection.ts';
+import type { ListChange } from '#lib/model/exclusion.ts';
 import type { ConnectFailure, ConnectResult, HubFound } from '#lib/session/connect.ts';
 import type { DisconnectResult } from '#lib/session/disconnect.ts';
 
 /** A command of the extension: what it does, and its keys; empty when none are set. */
 export type Shortcut = { name: string; does: string; keys: string };
+
+/** The team's list of excluded addresses; leads and admins may edit it. */
+export type SharedList = { entries: string[]; mayEdit: boolean };
 
 /** What the options page needs of the world around it. */
 export type OptionsDeps = {
@@ -15,6 +19,12 @@ export type OptionsDeps = {
   /** Calls back now and with each change: the match patterns of the sites that are on. */
   watchSites: (onSites: (origins: string[]) => void) => void;
   removeSite: (origin: string) => Promise<unknown>;
+  /** Calls back now and with each change: the person's own list of excluded addresses. */
+  watchOwnList: (onList: (entries: string[]) => void, signal: AbortSignal) => void;
+  saveOwnList: (entries: string[]) => Promise<unknown>;
+  /** The same of the team's list; null while no hub is connected. */
+  watchSharedList: (onShared: (shared: SharedList | null) => void, signal: AbortSignal) => void;
+  saveSharedList: (change: ListChange) => Promise<unknown>;
   shortcuts: () => Promise<Shortcut[]>;
   changeShortcuts: () => void;
 };

@@ -3,14 +3,18 @@ import { createRoot } from 'react-dom/client';
 import browser from 'webextension-polyfill';
 import { storedConnection } from '#lib/browser/connection.ts';
 import { applyLanguage, t } from '#lib/browser/i18n.ts';
+import { neverLookUp } from '#lib/browser/never-look-up.ts';
 import { onSitesChanged, removeSite, sitesOn } from '#lib/browser/permissions.ts';
 import { connect, lookAtHub } from '#lib/session/connect.ts';
 import { disconnect } from '#lib/session/disconnect.ts';
 import type { OptionsDeps } from './deps.ts';
 import { Options } from './Options.tsx';
+import { openSharedList } from './shared-list.ts';
 
 /** Firefox opens its list of shortcuts by a call, Chromium by an address. */
 type WithSettings = typeof browser.commands & { openShortcutSettings?: () => Promise<void> };
+
+const sharedList = openSharedList();
 
 const deps: OptionsDeps = {
   watchConnection(onConnection, signal) {
@@ -26,6 +30,13 @@ const deps: OptionsDeps = {
     tell();
   },
   removeSite,
+  watchOwnList(onList, signal) {
+    neverLookUp.watch((entries) => onList(entries ?? []), signal);
+    void neverLookUp.read().then((entries) => signal.aborted || onList(entries ?? []));
+  },
+  saveOwnList: neverLookUp.write,
+  watchSharedList: sharedList.watch,
+  saveSharedList: sharedList.save,
   async shortcuts() {
     const commands = await browser.commands.getAll();
     return commands

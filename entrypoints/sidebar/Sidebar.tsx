@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { ExcludedPerson } from '#components/contact/ExcludedPerson.tsx';
 import { PeopleChooser } from '#components/contact/PeopleChooser.tsx';
 import { Button } from '#components/ui/Button.tsx';
 import { EmptyState } from '#components/ui/EmptyState.tsx';
@@ -83,9 +84,13 @@ function Connected({ hub, tab, about, openOptions, onFocusTaken }: ConnectedProp
         />
       ) : (
         <>
-          <EmptyState title={t(subject.kind === 'nobody' ? 'contact.could_not_tell' : 'contact.none_chosen')}>
-            {t('contact.could_not_tell_next')}
-          </EmptyState>
+          {subject.kind === 'excluded' ? (
+            <ExcludedPerson emails={subject.emails} onOptions={openOptions} />
+          ) : (
+            <EmptyState title={t(subject.kind === 'nobody' ? 'contact.could_not_tell' : 'contact.none_chosen')}>
+              {t('contact.could_not_tell_next')}
+            </EmptyState>
+          )}
           <SearchPane key={name} hub={hub} words={name} onChoose={choose} />
         </>
       )}

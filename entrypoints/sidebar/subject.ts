@@ -5,6 +5,7 @@ import type { LookupRequest } from '#lib/protocol/contacts.ts';
 /** Whom the page is about: one person, several to choose from, or nobody that Touchline could tell. */
 export type Subject =
   | { kind: 'nobody' }
+  | { kind: 'excluded'; emails: readonly string[] }
   | { kind: 'none_of_them' }
   | { kind: 'several'; people: readonly PagePerson[] }
   | { kind: 'person'; person: PagePerson; query: LookupRequest };
@@ -18,10 +19,11 @@ export function queryOf({ email, phone }: Pick<PagePerson, 'email' | 'phone'>): 
 /** Several people are never guessed among; who has neither address nor number can't be looked up. */
 export function subjectOf(about: TabAbout | null): Subject {
   if (about === null) return { kind: 'nobody' };
-  const { facts, chosen, noneOfThem } = about;
+  const { facts, chosen, noneOfThem, excluded = [] } = about;
   if (noneOfThem) return { kind: 'none_of_them' };
   const people = facts.people.filter((person) => queryOf(person) !== null);
   const [first, ...others] = chosen === null ? people : people.filter(({ email }) => email === chosen);
+  if (first === undefined && excluded.length > 0) return { kind: 'excluded', emails: excluded };
   if (first === undefined) return chosen === null ? { kind: 'nobody' } : personBy(chosen);
   if (others.length > 0) return { kind: 'several', people };
   const query = queryOf(first);

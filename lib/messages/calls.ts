@@ -79,6 +79,8 @@ export type TabAbout = {
   document: number;
   sequence: number;
   facts: PageFacts;
+  /** Addresses of people on the page about whom nobody is asked; they aren't in `facts`. */
+  excluded?: string[] | undefined;
   /** Address of the person chosen among several. */
   chosen: string | null;
   /** "None of them" was chosen for this record. */

@@ -44,7 +44,9 @@ const neighbours: Neighbours = {
     port: { read: async () => null, watch: () => {}, run: async () => null } as never,
     hub: { lookupContact },
   }),
-  excluded: async () => ['rep@ourco.test', '@ourco.test'],
+  own: async () => ['rep@ourco.test', '@ourco.test'],
+  excluded: async () => ['rep@ourco.test', '@ourco.test', '@rival.test'],
+  recipes: async () => [],
 };
 const page = pageCalls(neighbours);
 const tab = tabCalls(neighbours);
@@ -66,7 +68,7 @@ beforeEach(() => {
 });
 
 describe('a page', () => {
-  it('gets recipes, excluded addresses and the layout when it says hello', async () => {
+  it('gets recipes, the member’s own addresses and the layout when it says hello', async () => {
     const { recipes, excluded, view } = await hello(1);
     expect(recipes.map(({ id }) => id)).toContain('roundcube');
     expect(excluded).toEqual(['rep@ourco.test', '@ourco.test']);

@@ -39,6 +39,10 @@ function showOptions(rest: Partial<OptionsDeps> = {}, connection: Connection | n
       sites = sites.filter((other) => other !== origin);
       tellSites(sites);
     },
+    watchOwnList: (onList) => onList([]),
+    saveOwnList: async () => {},
+    watchSharedList: (onShared) => onShared(null),
+    saveSharedList: async () => {},
     shortcuts: async () => [
       { name: 'open-panel', does: 'Open the panel', keys: 'Ctrl+Shift+Y' },
       { name: 'log-call', does: 'Log a call', keys: '' },

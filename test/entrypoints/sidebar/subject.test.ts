@@ -30,6 +30,12 @@ describe('whom the page is about', () => {
     expect(subjectOf(aboutPeople([jane, rui], { noneOfThem: true }))).toEqual({ kind: 'none_of_them' });
   });
 
+  test('somebody excluded is nobody to ask about, unless others are there', () => {
+    const excluded = { excluded: ['ceo@ours.example'] };
+    expect(subjectOf(aboutPeople([], excluded))).toEqual({ kind: 'excluded', emails: ['ceo@ours.example'] });
+    expect(subjectOf(aboutPeople([jane], excluded))).toMatchObject({ kind: 'person', person: jane });
+  });
+
   test('a name alone says who it may be, but not whom to ask for', () => {
     expect(subjectOf(aboutPeople([personOf({ email: null })]))).toEqual({ kind: 'nobody' });
     expect(subjectOf(null)).toEqual({ kind: 'nobody' });
