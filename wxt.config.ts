@@ -15,6 +15,16 @@ const DEMO_HOSTS = ['http://127.0.0.1/*', 'http://localhost/*'];
 /** Firefox's own policy for extension pages turns http into https, which breaks a hub on loopback. */
 const PAGES_POLICY = "script-src 'self'; object-src 'none'; base-uri 'none'";
 
+/** The panel's other home in Firefox, which would open it by itself after the installation if it weren't told not to. */
+const FIREFOX_SIDEBAR: Pick<UserManifest, 'sidebar_action'> = {
+  sidebar_action: {
+    default_panel: 'sidebar.html',
+    default_title: '__MSG_extension_name__',
+    default_icon: { 16: 'icon/16.png', 32: 'icon/32.png' },
+    open_at_install: false,
+  },
+};
+
 // WXT takes any mode but production for a development build, and React would ship its slow half: the demo is a release.
 if (process.env.NODE_ENV === 'demo') process.env.NODE_ENV = 'production';
 
@@ -35,7 +45,7 @@ export default defineConfig({
     name: '__MSG_extension_name__',
     description: '__MSG_extension_description__',
     default_locale: 'en',
-    permissions: ['storage', 'scripting', 'alarms', 'activeTab'],
+    permissions: ['storage', 'scripting', 'alarms', 'activeTab', ...(browser === 'firefox' ? [] : ['sidePanel'])],
     optional_host_permissions: ['*://*/*'],
     ...(mode === 'demo' ? { host_permissions: DEMO_HOSTS } : {}),
     content_security_policy: { extension_pages: PAGES_POLICY },
@@ -53,7 +63,10 @@ export default defineConfig({
       },
     },
     ...(browser === 'firefox'
-      ? { browser_specific_settings: { gecko: { id: 'touchline@touchline.dev', strict_min_version: '140.0' } } }
-      : { minimum_chrome_version: '125', key: KEY }),
+      ? {
+          browser_specific_settings: { gecko: { id: 'touchline@touchline.dev', strict_min_version: '140.0' } },
+          ...FIREFOX_SIDEBAR,
+        }
+      : { side_panel: { default_path: 'sidebar.html' }, minimum_chrome_version: '125', key: KEY }),
   }),
 });

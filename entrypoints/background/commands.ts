@@ -1,4 +1,5 @@
 import browser from 'webextension-polyfill';
+import { openAtBrowser } from './home.ts';
 import { setPanel } from './show.ts';
 
 /** The keys that open the panel, or open it at the outcome bar. */
@@ -7,6 +8,9 @@ export function followCommands(): void {
 }
 
 async function run(command: string, tabId = -1): Promise<void> {
-  if (command === 'open-panel') await setPanel(tabId, { open: 'toggle' });
-  if (command === 'log-call') await setPanel(tabId, { open: true, focusBar: true });
+  const focusBar = command === 'log-call';
+  if (!focusBar && command !== 'open-panel') return;
+  const atBrowser = await openAtBrowser(tabId);
+  if (focusBar) await setPanel(tabId, { open: true, focusBar });
+  else if (!atBrowser) await setPanel(tabId, { open: 'toggle' });
 }

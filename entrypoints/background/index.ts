@@ -7,6 +7,7 @@ import { receive } from '#lib/messages/receive.ts';
 import { followBadge } from './badge.ts';
 import { followCommands } from './commands.ts';
 import { followOwnList, followSharedList } from './follow-excluded.ts';
+import { followHome } from './home.ts';
 import { neighboursOf } from './neighbours.ts';
 import { pageCalls } from './page-calls.ts';
 import { registerSites } from './registration.ts';
@@ -42,5 +43,6 @@ export default defineBackground({
     browser.runtime.onInstalled.addListener(registerSites);
     browser.runtime.onStartup.addListener(registerSites);
     everyMinutes('sync', 1, () => void session().then(pollHub));
+    followHome();
   },
 });

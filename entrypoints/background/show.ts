@@ -1,11 +1,15 @@
+import { opensByMessage } from '#lib/browser/home.ts';
 import type { PanelView, TabAbout } from '#lib/messages/calls.ts';
 import { sendToPage } from '#lib/messages/to-page.ts';
+import { home } from './home.ts';
 import { layoutOf } from './layout.ts';
 import { changeTab } from './tab-state.ts';
 
-/** What the page is to show for what is known of its tab. */
+/** What the page is to show for what is known of its tab: no panel, where the panel lives in the browser's own. */
 export async function viewOf({ panelOpen, known, facts }: TabAbout, focus = false): Promise<PanelView> {
-  return { open: panelOpen, focus, launcher: known !== null, layout: await layoutOf(facts) };
+  const here = (await home()) === 'page';
+  const launcher = known !== null && (here || opensByMessage());
+  return { open: panelOpen && here, focus, launcher, layout: await layoutOf(facts) };
 }
 
 /** Lets the page show what is known of its tab. */

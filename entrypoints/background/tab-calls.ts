@@ -2,6 +2,7 @@ import browser from 'webextension-polyfill';
 import type { FrameHandlers, FromFrame } from '#lib/messages/receive.ts';
 import { sendToPage } from '#lib/messages/to-page.ts';
 import { keepChoice } from './choices.ts';
+import { openAtBrowser } from './home.ts';
 import { keepLayout, layoutOf, resetLayout } from './layout.ts';
 import type { Neighbours } from './neighbours.ts';
 import { lookForPerson } from './page-calls.ts';
@@ -18,6 +19,7 @@ export function tabCalls(neighbours: Neighbours): Pick<FrameHandlers, TabCalls> 
       return tabId === null ? null : tabAbout(tabId);
     },
     async 'panel.set'({ open, focusBar, width }, from) {
+      if (open && from.tabId !== null && (await openAtBrowser(from.tabId)) && !focusBar) return null;
       const about = await aboutOf(from);
       if (!about) return null;
       if (width !== undefined) await keepLayout(about.facts.site, { width });

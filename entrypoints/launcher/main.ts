@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { BAND_SHAPES } from '#components/ui/band-shapes.ts';
 import { applyLanguage, t } from '#lib/browser/i18n.ts';
+import { applyTheme } from '#lib/browser/theme.ts';
 import type { TabAbout } from '#lib/messages/calls.ts';
 import { sendFromFrame } from '#lib/messages/send.ts';
 import type { Band } from '#lib/model/score.ts';
@@ -36,6 +37,7 @@ function mark(band: Band | null): SVGElement {
 async function start(button: HTMLElement): Promise<void> {
   applyLanguage(document);
   const answer = await sendFromFrame('tab.about', {});
+  applyTheme(document);
   const about = answer.ok ? answer.back : null;
   if (!about) return;
   draw(button, about.known);

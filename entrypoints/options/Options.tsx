@@ -7,6 +7,7 @@ import { Account } from './Account.tsx';
 import { ConnectForm } from './ConnectForm.tsx';
 import type { OptionsDeps } from './deps.ts';
 import { NeverLookUp } from './NeverLookUp.tsx';
+import { Panel } from './Panel.tsx';
 import { Privacy } from './Privacy.tsx';
 import { Section } from './Section.tsx';
 import { Shortcuts } from './Shortcuts.tsx';
@@ -44,6 +45,7 @@ export function Options({ deps }: { deps: OptionsDeps }) {
         )}
         <Sites deps={deps} />
         <NeverLookUp deps={deps} />
+        <Panel deps={deps} />
         <Shortcuts deps={deps} />
         <Privacy />
       </main>

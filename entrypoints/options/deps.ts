@@ -1,4 +1,6 @@
 import type { Connection } from '#lib/browser/connection.ts';
+import type { Home } from '#lib/browser/home.ts';
+import type { Theme } from '#lib/browser/theme.ts';
 import type { ListChange } from '#lib/model/exclusion.ts';
 import type { ConnectFailure, ConnectResult, HubFound } from '#lib/session/connect.ts';
 import type { DisconnectResult } from '#lib/session/disconnect.ts';
@@ -25,6 +27,12 @@ export type OptionsDeps = {
   /** The same of the team's list; null while no hub is connected. */
   watchSharedList: (onShared: (shared: SharedList | null) => void, signal: AbortSignal) => void;
   saveSharedList: (change: ListChange) => Promise<unknown>;
+  /** Where the panel lives and how it looks, as the person chose. */
+  panel: {
+    chosen: () => Promise<{ home: Home; theme: Theme }>;
+    setHome: (home: Home) => Promise<unknown>;
+    setTheme: (theme: Theme) => Promise<unknown>;
+  };
   shortcuts: () => Promise<Shortcut[]>;
   changeShortcuts: () => void;
 };

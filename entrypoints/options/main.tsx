@@ -2,9 +2,11 @@ import '#components/ui/tokens.css';
 import { createRoot } from 'react-dom/client';
 import browser from 'webextension-polyfill';
 import { storedConnection } from '#lib/browser/connection.ts';
+import { storedHome } from '#lib/browser/home.ts';
 import { applyLanguage, t } from '#lib/browser/i18n.ts';
 import { neverLookUp } from '#lib/browser/never-look-up.ts';
 import { onSitesChanged, removeSite, sitesOn } from '#lib/browser/permissions.ts';
+import { applyTheme, setTheme, theme } from '#lib/browser/theme.ts';
 import { connect, lookAtHub } from '#lib/session/connect.ts';
 import { disconnect } from '#lib/session/disconnect.ts';
 import type { OptionsDeps } from './deps.ts';
@@ -37,6 +39,11 @@ const deps: OptionsDeps = {
   saveOwnList: neverLookUp.write,
   watchSharedList: sharedList.watch,
   saveSharedList: sharedList.save,
+  panel: {
+    chosen: async () => ({ home: (await storedHome.read()) ?? 'page', theme: await theme() }),
+    setHome: storedHome.write,
+    setTheme,
+  },
   async shortcuts() {
     const commands = await browser.commands.getAll();
     return commands
@@ -53,6 +60,7 @@ const deps: OptionsDeps = {
 const root = document.getElementById('root');
 if (root) {
   applyLanguage(document);
+  applyTheme(document);
   document.title = t('options.title');
   createRoot(root).render(<Options deps={deps} />);
 }

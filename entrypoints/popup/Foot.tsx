@@ -3,6 +3,7 @@ import { Button } from '#components/ui/Button.tsx';
 import { IconButton } from '#components/ui/IconButton.tsx';
 import { StateLine } from '#components/ui/StateLine.tsx';
 import { t } from '#lib/browser/i18n.ts';
+import { PanelRow } from './PanelRow.tsx';
 import { Switch } from './Switch.tsx';
 import { type SiteDeps, useSite } from './use-site.ts';
 
@@ -41,6 +42,7 @@ export function Foot({ site: deps, onOptions }: FootProps) {
           </IconButton>
         </span>
       </div>
+      {on && <PanelRow deps={deps} />}
       {declined && !on && <StateLine tone="warn">{t('popup.site_declined')}</StateLine>}
     </footer>
   );

@@ -2,8 +2,10 @@ import '#components/ui/tokens.css';
 import { createRoot } from 'react-dom/client';
 import browser from 'webextension-polyfill';
 import { storedConnection } from '#lib/browser/connection.ts';
+import { openBrowserPanel, storedHome } from '#lib/browser/home.ts';
 import { applyLanguage } from '#lib/browser/i18n.ts';
 import { removeSite, requestSite, siteState } from '#lib/browser/permissions.ts';
+import { applyTheme } from '#lib/browser/theme.ts';
 import { sendFromFrame } from '#lib/messages/send.ts';
 import { openSession } from '#lib/session/open-session.ts';
 import { Popup } from './Popup.tsx';
@@ -11,6 +13,12 @@ import type { SiteDeps } from './use-site.ts';
 
 const life = new AbortController();
 const openOptions = () => void browser.runtime.openOptionsPage().then(() => window.close());
+
+/** The window whose side panel is the panel's home; null where it lives over the page. The click itself may not wait for it. */
+let atBrowser: number | null = null;
+void Promise.all([storedHome.read(), browser.windows.getCurrent()]).then(([home, { id = null }]) => {
+  atBrowser = home === 'browser' ? id : null;
+});
 
 const site: SiteDeps = {
   async state() {
@@ -20,13 +28,18 @@ const site: SiteDeps = {
   request: requestSite,
   remove: removeSite,
   async openPanel() {
-    await sendFromFrame('panel.set', { open: true });
+    await (atBrowser ? openBrowserPanel({ windowId: atBrowser }) : sendFromFrame('panel.set', { open: true }));
     window.close();
+  },
+  async layout(say) {
+    const answer = await sendFromFrame('panel.layout', say);
+    return answer.ok ? answer.back : null;
   },
 };
 
 async function start(root: HTMLElement) {
   applyLanguage(document);
+  applyTheme(document);
   storedConnection.watch(() => location.reload(), life.signal);
   const session = await openSession(life.signal);
   const feed = session && { ...session, openOptions };

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
+import type { LayoutChange, PanelLayout } from '#lib/messages/calls.ts';
 
 /** How Touchline stands on the page in front: closed to extensions, switched off, or on. `origin` is a match pattern. */
 export type SiteState = { kind: 'impossible' } | { kind: 'off' | 'on'; origin: string };
@@ -11,6 +12,8 @@ export type SiteDeps = {
   request: (origin: string) => Promise<boolean>;
   remove: (origin: string) => Promise<unknown>;
   openPanel: () => Promise<unknown>;
+  /** How the panel lies at this site, after a change of it or a reset; null where no page is read. */
+  layout: (say: { change?: LayoutChange; reset?: boolean }) => Promise<PanelLayout | null>;
 };
 
 /** The site of the page in front, and whether the last question to the person was declined. */

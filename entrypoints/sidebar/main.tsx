@@ -3,13 +3,17 @@ import { createRoot } from 'react-dom/client';
 import browser from 'webextension-polyfill';
 import { storedConnection } from '#lib/browser/connection.ts';
 import { applyLanguage } from '#lib/browser/i18n.ts';
+import { applyTheme } from '#lib/browser/theme.ts';
 import { openSession } from '#lib/session/open-session.ts';
 import { Sidebar } from './Sidebar.tsx';
-import { tab } from './tab.ts';
+import { ownTab } from './tab.ts';
+import { activeTab } from './active-tab.ts';
 
 const life = new AbortController();
 
 /** A frame in Firefox may not open the options by name; their address works everywhere. */
+/** The same page is the frame over a web page and the browser's own side panel. */
+const tab = window === window.top ? activeTab() : ownTab;
 const openOptions = () =>
   void browser.runtime.openOptionsPage().catch(() => window.open(browser.runtime.getURL('options.html'), '_blank'));
 
@@ -17,6 +21,7 @@ async function start(root: HTMLElement) {
   applyLanguage(document);
   storedConnection.watch(() => location.reload(), life.signal);
   const session = await openSession(life.signal);
+  applyTheme(document);
   const hub = session && { ...session, me: session.me.member.id };
   createRoot(root).render(<Sidebar hub={hub} tab={tab} openOptions={openOptions} />);
 }

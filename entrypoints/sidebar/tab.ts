@@ -29,7 +29,7 @@ function watch(onAbout: (about: TabAbout | null) => void, signal: AbortSignal): 
 }
 
 /** The tab in which this panel lives, through the background. */
-export const tab: TabDeps = {
+export const ownTab: TabDeps = {
   watch,
   choose: (email) => void sendFromFrame('tab.choose', { email }),
   callDone: () => void sendFromFrame('call.done', {}),

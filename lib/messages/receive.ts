@@ -6,7 +6,7 @@ import { FRAME_SHAPES, PAGE_SHAPES } from './shapes.ts';
 
 /** Who calls from a page: the tab, and the page's own address as the browser knows it. */
 export type FromPage = { tabId: number; url: URL };
-/** Who calls from one of our own pages: its tab, when it lives in one. */
+/** Who calls from one of our own pages: its tab, when it lives in one; else the tab of which it speaks, if it says. */
 export type FromFrame = { tabId: number | null };
 
 type Back<T> = T | Promise<T>;
@@ -22,7 +22,7 @@ export type FrameHandlers = {
 
 /** The longest message in characters of JSON: a page's facts are small; a note of 10,000 characters passes easily. */
 const SIZE_MAX = { page: 64_000, frame: 512_000 } as const;
-const envelope = z.strictObject({ call: z.string(), say: z.unknown() });
+const envelope = z.strictObject({ call: z.string(), say: z.unknown(), tab: z.optional(z.int()) });
 
 /**
  * Answers the calls of pages and frames. A content script may use the page's map only, a page of our own origin the
@@ -40,7 +40,7 @@ export function receive(handlers: { page: PageHandlers; frame: FrameHandlers }):
     if (sizeOf(message) > SIZE_MAX[kind]) return Promise.resolve(refusal('too_large'));
     return kind === 'page'
       ? answer(PAGE_SHAPES, handlers.page, message, fromPage(sender))
-      : answer(FRAME_SHAPES, handlers.frame, message, { tabId: sender.tab?.id ?? null });
+      : answer(FRAME_SHAPES, handlers.frame, message, fromFrame(sender, message));
   });
 }
 
@@ -58,6 +58,13 @@ const fromPage = (sender: Runtime.MessageSender): FromPage => ({
   tabId: sender.tab?.id ?? -1,
   url: new URL(sender.url ?? ''),
 });
+
+/** A frame in a web page speaks of its own tab alone; a page of ours that stands by itself may say of which. */
+function fromFrame({ tab, frameId }: Runtime.MessageSender, message: unknown): FromFrame {
+  const said = envelope.safeParse(message);
+  const alone = tab === undefined || frameId === 0;
+  return { tabId: (alone && said.success ? said.data.tab : undefined) ?? tab?.id ?? null };
+}
 
 const refusal = (code: MessageProblem): Answer<never> => ({ ok: false, code });
 

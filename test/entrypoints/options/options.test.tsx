@@ -39,6 +39,11 @@ function showOptions(rest: Partial<OptionsDeps> = {}, connection: Connection | n
       sites = sites.filter((other) => other !== origin);
       tellSites(sites);
     },
+    panel: {
+      chosen: async () => ({ home: 'page', theme: 'system' }),
+      setHome: async (home) => void calls.push(`home ${home}`),
+      setTheme: async (theme) => void calls.push(`theme ${theme}`),
+    },
     watchOwnList: (onList) => onList([]),
     saveOwnList: async () => {},
     watchSharedList: (onShared) => onShared(null),
@@ -151,6 +156,17 @@ describe('the account', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Sign out' }));
     expect(await screen.findByText(/Signing out failed/)).toBeTruthy();
     expect(screen.getByText('Mara Vogel')).toBeTruthy();
+  });
+});
+
+describe('the panel', () => {
+  it('lives and looks as the person says', async () => {
+    const calls = showOptions();
+    fireEvent.click(await screen.findByRole('radio', { name: 'In the browser’s own side panel' }));
+    fireEvent.click(screen.getByRole('radio', { name: 'Dark' }));
+    expect(calls).toEqual(['home browser', 'theme dark']);
+    expect(screen.getByRole<HTMLInputElement>('radio', { name: 'Dark' }).checked).toBe(true);
+    expect(screen.getByRole<HTMLInputElement>('radio', { name: 'As the browser' }).checked).toBe(false);
   });
 });
 

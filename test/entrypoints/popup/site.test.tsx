@@ -2,13 +2,16 @@ import { fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { Popup } from '#entrypoints/popup/Popup.tsx';
 import type { SiteDeps, SiteState } from '#entrypoints/popup/use-site.ts';
+import type { PanelLayout } from '#lib/messages/calls.ts';
 
 const ORIGIN = 'https://crm.example.com/*';
+const USUAL: PanelLayout = { side: 'right', mode: 'overlay', width: 360, launcherAt: 0.4 };
 
 /** A browser that answers the next question to the person with `answer`. */
 function showFoot(first: SiteState, answer = true) {
   const calls: string[] = [];
   let now = first;
+  let layout = USUAL;
   const site: SiteDeps = {
     state: async () => now,
     request: async (origin) => {
@@ -21,6 +24,11 @@ function showFoot(first: SiteState, answer = true) {
       now = { kind: 'off', origin };
     },
     openPanel: async () => void calls.push('panel'),
+    layout: async ({ change, reset }) => {
+      if (change) calls.push(`layout ${JSON.stringify(change)}`);
+      layout = reset ? USUAL : { ...layout, ...(change as Partial<PanelLayout>) };
+      return layout;
+    },
   };
   render(<Popup feed={null} site={site} openOptions={() => void calls.push('options')} />);
   return calls;
@@ -56,6 +64,27 @@ describe('the switch for this page', () => {
     showFoot({ kind: 'impossible' });
     expect(await screen.findByText(/Not possible here/)).toBeTruthy();
     expect(screen.queryByRole('switch')).toBeNull();
+  });
+});
+
+describe('the panel on this site', () => {
+  const choice = (name: string) => screen.findByRole<HTMLSelectElement>('combobox', { name });
+
+  it('lies where and how the person says, and as at first after a reset', async () => {
+    const calls = showFoot({ kind: 'on', origin: ORIGIN });
+    fireEvent.change(await choice('Side of the panel'), { target: { value: 'left' } });
+    await waitFor(async () => expect((await choice('Side of the panel')).value).toBe('left'));
+    fireEvent.change(await choice('Panel and page'), { target: { value: 'push' } });
+    await waitFor(async () => expect((await choice('Panel and page')).value).toBe('push'));
+    expect(calls).toEqual(['layout {"side":"left"}', 'layout {"mode":"push"}']);
+    fireEvent.click(screen.getByRole('button', { name: 'Reset' }));
+    await waitFor(async () => expect((await choice('Side of the panel')).value).toBe('right'));
+  });
+
+  it('is not asked about where Touchline is off', async () => {
+    showFoot({ kind: 'off', origin: ORIGIN });
+    await theSwitch();
+    expect(screen.queryByRole('combobox', { name: 'Side of the panel' })).toBeNull();
   });
 });
 

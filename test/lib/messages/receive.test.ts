@@ -39,6 +39,14 @@ describe('a call', () => {
     expect(heard.mock.calls.map(([, , from]) => from)).toEqual([{ tabId: 7 }, { tabId: null }]);
   });
 
+  it('from a page of ours that stands by itself may speak of any tab; from a frame in a web page of its own alone', async () => {
+    const speak = (sender: object) => hear({ call: 'tab.about', say: {}, tab: 9 }, sender as Runtime.MessageSender);
+    await speak({ ...frame, tab: undefined, frameId: undefined });
+    await speak({ ...frame, frameId: 0 });
+    await speak(frame);
+    expect(heard.mock.calls.map(([, , from]) => from)).toEqual([{ tabId: 9 }, { tabId: 9 }, { tabId: 7 }]);
+  });
+
   it('that throws comes back as failed, without its words', async () => {
     heard.mockImplementation(() => {
       throw new Error('secret');
@@ -58,7 +66,13 @@ describe('refused, and without effect', () => {
     ['a page that is no website', { ...page, url: 'file:///etc/hosts' }, 'page.start', {}],
     ['an origin that only begins like ours', { ...page, url: 'chrome-extension://elsewhere/x.html' }, 'tab.about', {}],
     ['a name that is no call', frame, 'toString', {}],
-    ['a shape with more than it should have', page, 'page.call', { phone: '+14155550111', also: 1 }],
+    [
+      'a shape with more than it should have',
+      page,
+      'page.call',
+      { phone: '+14155550111', ended: false, seconds: null, also: 1 },
+    ],
+    ['a name of a rule that is more than a name', page, 'page.push', { name: 't1{}*', side: 'left', by: 360 }],
     ['a number that is none', page, 'page.launcher', { at: Number.NaN }],
     [
       'more people than a page can have',

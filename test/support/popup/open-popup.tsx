@@ -14,6 +14,7 @@ export const NO_SITE: SiteDeps = {
   request: async () => false,
   remove: async () => {},
   openPanel: async () => {},
+  layout: async () => null,
 };
 
 /** A hub that knows everybody. */
