@@ -38,11 +38,11 @@ export default defineBackground({
     });
     followTabs();
     followOwnList(neighbours);
+    followHome();
     followCommands();
     onSitesChanged(registerSites);
     browser.runtime.onInstalled.addListener(registerSites);
     browser.runtime.onStartup.addListener(registerSites);
     everyMinutes('sync', 1, () => void session().then(pollHub));
-    followHome();
   },
 });

@@ -5,9 +5,9 @@ import { storedConnection } from '#lib/browser/connection.ts';
 import { applyLanguage } from '#lib/browser/i18n.ts';
 import { applyTheme } from '#lib/browser/theme.ts';
 import { openSession } from '#lib/session/open-session.ts';
+import { activeTab } from './active-tab.ts';
 import { Sidebar } from './Sidebar.tsx';
 import { ownTab } from './tab.ts';
-import { activeTab } from './active-tab.ts';
 
 const life = new AbortController();
 
@@ -19,9 +19,9 @@ const openOptions = () =>
 
 async function start(root: HTMLElement) {
   applyLanguage(document);
+  applyTheme(document);
   storedConnection.watch(() => location.reload(), life.signal);
   const session = await openSession(life.signal);
-  applyTheme(document);
   const hub = session && { ...session, me: session.me.member.id };
   createRoot(root).render(<Sidebar hub={hub} tab={tab} openOptions={openOptions} />);
 }
