@@ -13,7 +13,7 @@ type CriterionLineProps = {
   found: CriterionResult | undefined;
 };
 
-/** `✓ Score of at least 60 · Met, 72 of 60`: mark, colour and word. */
+/** `✓ Score of at least 60 Met · 72, needs 60`: mark, colour and word. */
 export function CriterionLine({ criterion, found }: CriterionLineProps) {
   const result = found?.result ?? 'unknown';
   const evidence = found?.evidence ? evidenceText(criterion.check.kind, found.evidence) : null;

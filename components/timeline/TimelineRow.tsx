@@ -1,13 +1,13 @@
 import { ArrowRightLeft, Bot, NotebookPen } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { DeliveryMark } from '#components/feed/DeliveryMark.tsx';
+import { touchName } from '#components/feed/words.ts';
 import { ExternalText } from '#components/ui/ExternalText.tsx';
 import { exactTime } from '#components/ui/relative-time.ts';
 import { language, t } from '#lib/browser/i18n.ts';
 import type { StatusChange } from '#lib/model/contact.ts';
 import type { Id } from '#lib/model/id.ts';
 import type { Touch } from '#lib/model/touch.ts';
-import { touchType } from '#lib/model/touch-types.ts';
 import type { NoteView } from '#lib/store/port.ts';
 import { clockTime } from './day-name.ts';
 import type { Row } from './rows.ts';
@@ -60,7 +60,7 @@ const Dot = ({ hollow }: { hollow: boolean }) => (
 function TouchRow({ touch, at, passive }: { touch: Touch; at: number; passive: boolean }) {
   return (
     <Line mark={touch.verdict === 'machine' ? <Bot size={12} /> : <Dot hollow={passive} />} at={at} quiet={passive}>
-      <ExternalText max={80}>{touchType(touch.type).label}</ExternalText>
+      <ExternalText max={80}>{touchName(touch.type)}</ExternalText>
       {touch.title && (
         <>
           {' · '}

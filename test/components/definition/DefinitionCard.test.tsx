@@ -10,9 +10,9 @@ describe('DefinitionCard', () => {
   it('gives every criterion a mark, a word and the numbers that decided', () => {
     render(<DefinitionCard definition={MQL} check={MQL_CHECK} />);
     expect(criteria()).toEqual([
-      '✓Score of at least 60 Met, 72 of 60',
-      '✗Two forms within 30 days Not met, 1 of 2',
-      '✗No bounce Not met, 3 found',
+      '✓Score of at least 60 Met · 72, needs 60',
+      '✗Two forms within 30 days Not met · 1, needs 2',
+      '✗No bounce Not met · 3 found',
       '✓Title known Met',
       '?Budget confirmed Ask',
     ]);

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { cleared, isFiltering, NO_FILTERS, toggled } from '#components/feed/filters.ts';
 import { gap } from '#components/feed/gap.ts';
-import { statusLabel, touchPhrase } from '#components/feed/words.ts';
+import { statusLabel, touchName, touchPhrase } from '#components/feed/words.ts';
+import { TOUCH_TYPES } from '#lib/model/touch-types.ts';
 import { DEFINITIONS } from '#test/support/feed/fixture.ts';
+import { giveMessages } from '#test/support/unit/messages.ts';
 
 describe('the time between a touch and a note', () => {
   const from = '2026-11-18T09:00:00.000Z';
@@ -33,6 +35,14 @@ describe('words of the feed', () => {
   it('name a touch by its type and its title', () => {
     expect(touchPhrase({ type: 'event.attended', title: 'Pricing' })).toBe('Attended an event “Pricing”');
     expect(touchPhrase({ type: 'other.demo_day', title: null })).toBe('Demo day');
+  });
+
+  it('name every type of touch by the locale, each by another name', () => {
+    const names = Object.keys(TOUCH_TYPES).map(touchName);
+    expect(names.filter((name) => name.startsWith('touch.'))).toEqual([]);
+    expect(new Set(names).size).toBe(names.length);
+    giveMessages({ touch_email_clicked: 'Link in E-Mail geklickt' });
+    expect(touchName('email.clicked')).toBe('Link in E-Mail geklickt');
   });
 
   it('leave placeholders in a title as they are', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isKnownTouchType, otherTouchType, touchType } from '#lib/model/touch-types.ts';
+import { isKnownTouchType, otherTouchName, otherTouchType, touchType } from '#lib/model/touch-types.ts';
 
 describe('touch types', () => {
   it('keep an unknown name as other.<slug>, never dropping it', () => {
@@ -10,11 +10,9 @@ describe('touch types', () => {
   });
 
   it('show an unknown type by its slug in words', () => {
-    expect(touchType('other.swag_box_opened')).toEqual({
-      label: 'Swag box opened',
-      channel: 'other',
-      signal: 'medium',
-    });
+    expect(otherTouchName('other.swag_box_opened')).toBe('Swag box opened');
+    expect(otherTouchName('other.')).toBe('other.');
+    expect(touchType('other.swag_box_opened')).toEqual({ channel: 'other', signal: 'medium' });
   });
 
   it('do not take a property of every object for a type', () => {
