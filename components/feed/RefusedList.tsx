@@ -26,7 +26,8 @@ type RefusedListProps = {
   refused: readonly Refused[];
   /** Asks the hub again, with the words as they stand now; without `text`, unchanged. */
   onRetry: (seq: number, text?: string) => void;
-  onCopy: (text: string) => void;
+  /** Rejects where the browser doesn't let this page copy. */
+  onCopy: (text: string) => Promise<void>;
   onDiscard: (seq: number) => void;
 };
 
@@ -49,9 +50,14 @@ type RefusedItemProps = Omit<RefusedListProps, 'refused'> & { item: Refused };
 
 function RefusedItem({ item, onRetry, onCopy, onDiscard }: RefusedItemProps) {
   const [edited, setEdited] = useState<string | null>(null);
-  const [step, setStep] = useState<'resting' | 'copied' | 'sure'>('resting');
+  const [step, setStep] = useState<'resting' | 'copied' | 'not_copied' | 'sure'>('resting');
   const what = WHAT[item.name];
   const changed = edited !== null && edited.trim() !== '';
+  const copy = () =>
+    void onCopy(edited ?? item.text).then(
+      () => setStep('copied'),
+      () => setStep('not_copied'),
+    );
   return (
     <li className="flex flex-col gap-1">
       <p className="text-s">
@@ -59,7 +65,10 @@ function RefusedItem({ item, onRetry, onCopy, onDiscard }: RefusedItemProps) {
         <ExternalText max={300}>{item.message}</ExternalText>
       </p>
       {edited === null ? (
-        <p dir="auto" className="line-clamp-3 whitespace-pre-wrap text-muted wrap-anywhere">
+        <p
+          dir="auto"
+          className={`whitespace-pre-wrap text-muted wrap-anywhere ${step === 'not_copied' ? '' : 'line-clamp-3'}`}
+        >
           {item.text}
         </p>
       ) : (
@@ -80,13 +89,7 @@ function RefusedItem({ item, onRetry, onCopy, onDiscard }: RefusedItemProps) {
           </Button>
         )}
         {item.text !== '' && (
-          <Button
-            look="bare"
-            onClick={() => {
-              onCopy(edited ?? item.text);
-              setStep('copied');
-            }}
-          >
+          <Button look="bare" onClick={copy}>
             {t(step === 'copied' ? 'feed.copied' : 'feed.copy')}
           </Button>
         )}
@@ -94,6 +97,7 @@ function RefusedItem({ item, onRetry, onCopy, onDiscard }: RefusedItemProps) {
           {t(step === 'sure' ? 'feed.discard_sure' : 'feed.discard')}
         </Button>
       </div>
+      {step === 'not_copied' && <StateLine tone="warn">{t('feed.copy_failed')}</StateLine>}
     </li>
   );
 }

@@ -9,6 +9,7 @@ import { RowList } from './RowList.tsx';
 import { rowsOf } from './rows.ts';
 import { channelsOf, type Story, tell } from './story.ts';
 import type { Naming } from './TimelineRow.tsx';
+import { useNearEnd } from './use-near-end.ts';
 
 export type Older = {
   state: 'idle' | 'loading' | 'failed';
@@ -32,12 +33,13 @@ export function Timeline({ story, older, scroller, naming }: TimelineProps) {
       </div>
       {rows.length === 0 && !story.more && <p className="px-4 py-2 text-muted">{t('timeline.empty')}</p>}
       <RowList rows={rows} scroller={scroller} naming={naming} onFold={fold} />
-      {story.more && <OlderLine older={older} />}
+      {story.more && <OlderLine older={older} scroller={scroller} />}
     </section>
   );
 }
 
-function OlderLine({ older }: { older: Older }) {
+function OlderLine({ older, scroller }: Pick<TimelineProps, 'older' | 'scroller'>) {
+  useNearEnd(scroller, () => older.state === 'idle' && older.load());
   return (
     <div className="px-4 pt-2">
       {older.state === 'failed' && <StateLine tone="warn">{t('timeline.older_failed')}</StateLine>}

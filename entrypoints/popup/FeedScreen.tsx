@@ -59,7 +59,7 @@ function RefusedHere({ port }: { port: StorePort }) {
     <RefusedList
       refused={refused}
       onRetry={(seq, text) => void port.run('retryRefused', text === undefined ? { seq } : { seq, text })}
-      onCopy={(text) => void navigator.clipboard.writeText(text)}
+      onCopy={async (text) => navigator.clipboard.writeText(text)}
       onDiscard={(seq) => void port.run('discardRefused', { seq })}
     />
   );

@@ -23,7 +23,7 @@ export function Head({ workspace, state, words, searchRef, onWords }: HeadProps)
         <ExternalText max={80}>{workspace}</ExternalText>
       </h1>
       {state}
-      <search className="ms-auto flex h-7 w-32 min-w-20 items-center gap-1.5 rounded-m border border-edge ps-2 has-focus-visible:outline-2 has-focus-visible:outline-accent">
+      <search className="ms-auto flex h-7 w-32 min-w-20 shrink-999 items-center gap-1.5 rounded-m border border-edge ps-2 has-focus-visible:outline-2 has-focus-visible:outline-accent">
         <Search size={14} aria-hidden="true" className="shrink-0 text-muted" />
         <input
           ref={searchRef}

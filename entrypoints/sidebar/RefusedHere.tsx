@@ -12,7 +12,7 @@ export function RefusedHere({ hub: { port }, contactId }: { hub: HubDeps; contac
     <RefusedList
       refused={refused.filter(({ noteId }) => noteId !== null && mine.has(noteId))}
       onRetry={(seq, text) => void port.run('retryRefused', text === undefined ? { seq } : { seq, text })}
-      onCopy={(text) => void navigator.clipboard.writeText(text)}
+      onCopy={async (text) => navigator.clipboard.writeText(text)}
       onDiscard={(seq) => void port.run('discardRefused', { seq })}
     />
   );

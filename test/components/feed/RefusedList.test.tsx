@@ -13,13 +13,16 @@ const LONG: Refused = {
   message: 'The text is longer than 10,000 characters.',
 };
 
-function show(refused: Refused[]) {
+function show(refused: Refused[], mayCopy = true) {
   const done: unknown[][] = [];
   render(
     <RefusedList
       refused={refused}
       onRetry={(...args) => done.push(['retry', ...args])}
-      onCopy={(text) => done.push(['copy', text])}
+      onCopy={async (text) => {
+        done.push(['copy', text]);
+        if (!mayCopy) throw new DOMException('Not allowed', 'NotAllowedError');
+      }}
       onDiscard={(seq) => done.push(['discard', seq])}
     />,
   );
@@ -49,10 +52,18 @@ describe('what the hub refused', () => {
     expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Try again' }).disabled).toBe(true);
   });
 
-  it('is copied as it stands', () => {
+  it('is copied as it stands', async () => {
     const done = show([LONG]);
     press('Copy');
     expect(done).toEqual([['copy', 'far too long']]);
+    expect(await screen.findByRole('button', { name: 'Copied' })).toBeTruthy();
+  });
+
+  it('says so where the browser lets nobody copy', async () => {
+    show([LONG], false);
+    press('Copy');
+    expect(await screen.findByText(/This page may not copy/)).toBeTruthy();
+    expect(screen.queryByText('Copied')).toBeNull();
   });
 
   it('is discarded at the second press only', () => {

@@ -59,6 +59,18 @@ describe('a known person', () => {
     expect(world.asked).toContain(`touches ${jane.id} 0`);
   });
 
+  test('older touches come by themselves when the end of the story comes near', async () => {
+    const world = await janeOpen({ olderPages: 2 }, pictureOf(jane, { next: '0' }));
+    await screen.findByRole('button', { name: 'Show older' });
+    const main = screen.getByRole('main');
+    vi.spyOn(main, 'scrollHeight', 'get').mockReturnValue(3_000);
+    vi.spyOn(main, 'clientHeight', 'get').mockReturnValue(600);
+    fireEvent.scroll(main, { target: { scrollTop: 1_000 } });
+    expect(world.asked).not.toContain(`touches ${jane.id} 0`);
+    fireEvent.scroll(main, { target: { scrollTop: 2_000 } });
+    await waitFor(() => expect(world.asked).toContain(`touches ${jane.id} 0`));
+  });
+
   test('older touches that could not be had can be asked for again', async () => {
     const world = await janeOpen({ olderPages: 1 }, pictureOf(jane, { next: '0' }));
     world.online = false;
