@@ -52,6 +52,7 @@ export class TouchlineDatabase extends Dexie {
       meta: 'key',
     });
     this.version(2).stores({ recipes: 'id', recipeHealth: 'id' });
+    this.version(3).stores({ pictures: 'contactId, fetchedAt, *picture.contact.emails, *picture.contact.phones' });
     // Another page deletes it (signing out) or brings a newer schema: let go, and never make it anew by the next read.
     this.on('versionchange', () => {
       this.close();

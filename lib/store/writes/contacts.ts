@@ -1,5 +1,6 @@
 import { ADDED_HERE } from '#lib/model/added-here.ts';
 import type { ContactCard } from '#lib/model/contact.ts';
+import { cardOf } from '#lib/store/card-of.ts';
 import type { TouchlineDatabase } from '#lib/store/database.ts';
 import { enqueue } from '#lib/store/outbox.ts';
 import type { Writes } from '#lib/store/port.ts';
@@ -9,8 +10,7 @@ import { lookupKey } from '#lib/store/queries/people.ts';
 export async function putCard(db: TouchlineDatabase, card: ContactCard): Promise<void> {
   const here = await db.contacts.get(card.id);
   if (here !== undefined && here.version > card.version) return;
-  const { id, version, name, title, email, companyId, companyName, status } = card;
-  await db.contacts.put({ id, version, name, title, email, companyId, companyName, status });
+  await db.contacts.put(cardOf(card));
 }
 
 /** Adds a person to the hub. Until it has answered, the card stands here under the address and number given. */
