@@ -8,7 +8,7 @@ const DOMAIN = String.raw`(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)
 const ANYWHERE = new RegExp(String.raw`(?<![\p{L}\p{N}._+-])${LOCAL}@${DOMAIN}(?![\p{L}\p{N}-]|\.\p{L})`, 'giu');
 
 const NOBODY =
-  /^(?:(?:do[-_.]?)?no?t?[-_.]?reply|mailer[-_.]?daemon|postmaster|bounces?|notifications?|notify|automailer|undisclosed[-_.]?recipients)(?:[-_.+].*)?$/;
+  /^(?:.*[-_.])?(?:(?:do[-_.]?)?no?t?[-_.]?reply|mailer[-_.]?daemon|postmaster|bounces?|notifications?|notify|automailer|undisclosed[-_.]?recipients)(?:[-_.+].*)?$/;
 const ROLE =
   /^(?:abuse|accounts?|admin|billing|careers|contact|customer[-_.]?(?:care|service)|feedback|hello|help|hi|hr|info|invoices?|jobs|kontakt|legal|mail|marketing|news(?:letter)?|office|orders?|press|privacy|sales|security|service|support|team|webmaster|welcome)$/;
 const LIST_LOCAL =

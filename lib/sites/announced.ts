@@ -1,9 +1,9 @@
 import { isRole } from '#lib/model/address-rules.ts';
 import type { Candidate } from './candidate.ts';
-import { looksLikePerson, readName } from './person-name.ts';
+import { fitsAddress, looksLikePerson, readName } from './person-name.ts';
 import { around, isInside } from './shadow.ts';
 import { headingText, type Named } from './surroundings.ts';
-import { isVisible, select } from './visible.ts';
+import { formValue, isVisible, select } from './visible.ts';
 
 /** Headings over the people of a deal or a company. */
 const PEOPLE =
@@ -19,27 +19,41 @@ export type Claimed = Candidate & { part: Element; named: Named | null; listed: 
  */
 export function isAnnounced({ person, anchors, part, named, listed }: Claimed, scope: Element): boolean {
   const { email, evidence } = person;
-  if (evidence === 'structured') return true;
-  if (email && isRole(email)) return named?.by === 'label';
-  if (evidence === 'label') return true;
   const [anchor] = anchors;
-  if (!named || !anchor) return false;
+  if (evidence === 'structured') return true;
+  if (!anchor || (email && isRole(email) && named?.by !== 'label')) return false;
+  if (evidence === 'label') return (named !== null || formValue(anchor) === null) && !speaksOfAnother(scope, person);
+  if (!named) return false;
   if (isAmongPeople(anchor, part, scope)) return true;
-  return !listed && named.by !== 'itself' && !speaksOfAnother(scope, named.name);
+  return !listed && named.by !== 'itself' && !speaksOfAnother(scope, person);
 }
 
-/** Does the page's main heading name another person? */
-function speaksOfAnother(scope: Element, name: string): boolean {
-  const main = select(scope, 'h1')
-    .filter(isVisible)
-    .map((heading) => readName(headingText(heading)) ?? '');
-  return main.some(looksLikePerson) && !main.includes(name);
+/** Does the page's main heading name another person than this one, whose name is known? */
+function speaksOfAnother(scope: Element, { name, email }: Claimed['person']): boolean {
+  const main = mainNames(scope);
+  const isThis = (heading: string) =>
+    heading === name || (email !== null && fitsAddress(heading.split(' ', 1)[0] ?? '', email));
+  return name !== null && main.length > 0 && !main.some(isThis);
 }
+
+/** Of several people, the one whom the page's main heading names; else all of them. */
+export function mainOf(people: readonly Candidate[], scope: Element): readonly Candidate[] {
+  const main = mainNames(scope);
+  const named = people.filter(({ person: { name } }) => name !== null && main.includes(name));
+  return named.length === 1 ? named : people;
+}
+
+/** What the main headings say, where it looks like a person. */
+const mainNames = (scope: Element): string[] =>
+  select(scope, 'h1')
+    .filter(isVisible)
+    .map((heading) => readName(headingText(heading)) ?? '')
+    .filter(looksLikePerson);
 
 /** Does the candidate stand under "Contacts" or the like, on a page that is headed by something else? */
 export function isAmongPeople(anchor: Element, part: Element, scope: Element): boolean {
   const main = select(scope, 'h1').find(isVisible) ?? select(scope, 'h2,[role=heading]').find(isVisible);
-  if (!main || PEOPLE.test(headingText(main))) return false;
+  if (!main || PEOPLE.test(headingText(main)) || mainNames(scope).length > 0) return false;
   let at: Element | null = anchor;
   for (let level = 0; at && at !== scope && level < LEVELS && !isInside(at, main); level += 1, at = around(at)) {
     const headings = select(at, 'h2,h3,h4,h5,h6,[role=heading]').filter(isVisible);

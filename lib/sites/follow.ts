@@ -9,7 +9,7 @@ export type Followed = {
   read: () => Reading;
   /** Kind and id of the record by the page's address alone; null where no recipe knows them. */
   record: () => string | null;
-  watched: () => Element[];
+  watched: () => Node[];
   /** The same-origin frames that show records now. */
   frames: () => HTMLIFrameElement[];
   tell: (sequence: number, facts: PageFacts) => void;
@@ -90,7 +90,7 @@ export function follow(page: Followed): { lookAgain: () => void } {
     observer.disconnect();
     for (const anchor of anchors) observer.observe(anchor, { attributes: true, attributeFilter: NAMING });
     const parts = page.watched();
-    const whole = parts.length > 0 ? parts : [window.document.documentElement];
+    const whole: Node[] = parts.length > 0 ? parts : [window.document.documentElement];
     // A shadow root's changes are not its page's: those in which a person stands are observed by themselves.
     for (const part of new Set<Node>([...whole, ...anchors.map((anchor) => anchor.getRootNode())])) {
       if (part !== window.document) observer.observe(part, { childList: true, subtree: true, characterData: true });

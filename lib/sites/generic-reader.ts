@@ -1,4 +1,4 @@
-import { areListed, type Claimed, isAmongPeople, isAnnounced } from './announced.ts';
+import { areListed, type Claimed, isAmongPeople, isAnnounced, mainOf } from './announced.ts';
 import { appFrames } from './app-frames.ts';
 import { isAside } from './aside.ts';
 import { type Candidate, strongest } from './candidate.ts';
@@ -39,7 +39,7 @@ function readPart(scope: Element, limits: Limits): Candidate[] {
   const isList =
     areListed(chosen) && !chosen.some(({ anchors: [anchor], part }) => anchor && isAmongPeople(anchor, part, scope));
   const isOneOfMany = people.length === 1 && chosen.length > 0 && chosen.every(({ listed }) => listed);
-  return isList || isOneOfMany ? [] : people;
+  return isList || isOneOfMany ? [] : [...mainOf(people, scope)];
 }
 
 /** Two who stand side by side, each with a name of their own: nobody announces either, so that a person must choose. */

@@ -11,7 +11,7 @@ const MAIL =
 const LABELS: readonly (readonly [Label, RegExp])[] = [
   [
     'someone',
-    /^(?:to|cc|bcc|an|à|para|aan|til|till|cci|reply.to|antwort an|your .*|(?:.*\b)?(?:owner|owned|assigned|assignee|created|modified|updated|added|followed|referred|recommended|reports|author|manager|assistant|spouse|besitzer|zugewiesen|rep|signed in|logged in|sales person|sender of|search|suche).*)$/,
+    /^(?:to|cc|bcc|an|à|para|aan|til|till|cci|reply.to|antwort an|your .*|(?:.*\b)?(?:owner|owned|assigned|assignee|created|modified|updated|added|followed|referred|recommended|reports|author|manager|assistant|spouse|besitzer|inhaber|betreuer|zuständig|zugewiesen|responsable|propriétaire|propietario|ответственный|duplicate|rep|signed in|logged in|sales person|sender of|search|suche).*)$/,
   ],
   [
     'email',

@@ -9,14 +9,15 @@ const SALUTATION = /^(?:mrs?|ms|mx|miss|herr|frau|mme)\.?\s(?=\p{L}+\s\p{L})/iu;
 /** Headings that name a part of the page. */
 const PARTICLE = /^(?:de|da|del|della|di|do|dos|du|la|le|van|von|der|den|zu|bin|al|el|y|e|ter|ten)$/;
 const PART =
-  /^(?:about|account|accounts|activity|address|all|basic|card|company|contact|contacts|customer|customers|dashboard|deals?|details?|edit|e-?mails?|general|home|inbox|info|information|leads?|list|mail|messages?|my|new|notes?|overview|people|person|persons|personal|phones?|profile|properties|record|records|sales|search|settings|summary|tasks?|the|this|timeline|and|of|data|kontakte?|übersicht|notizen)$/i;
+  /^(?:about|account|accounts|activity|address|all|basic|card|company|contact|contacts|customer|customers|dashboard|deals?|details?|edit|e-?mails?|general|home|inbox|info|information|leads?|list|mail|messages?|my|new|notes?|overview|people|person|persons|personal|phones?|profile|properties|record|records|sales|search|settings|summary|tasks?|the|this|timeline|and|of|data|kontakte?|übersicht|notizen|order|renewal|pilot|project|opportunity|quote|proposal|contract|review|meeting|invitation|plan|group|team|inc|gmbh|ltd|llc|corp|ag)$/i;
 
 /** A text on one line, without the characters that disguise it, at most 200 characters. */
 export const plainText = (raw: string): string =>
   raw
     .slice(0, NAME_MAX * 10)
+    .replace(/\s+/gu, ' ') // first: a line break is a control, too
     .replace(DISGUISE, '')
-    .replace(/\s+/gu, ' ')
+    .replace(/ +/g, ' ')
     .trim()
     .slice(0, NAME_MAX);
 

@@ -4,7 +4,7 @@ import type { Candidate } from './candidate.ts';
 import { namesHost } from './host.ts';
 import { looksLikePerson, plainText, readName, speaksThroughList } from './person-name.ts';
 import { emailOf, phoneOf } from './value.ts';
-import { allVisible, isVisible, isWithin, select, shownText } from './visible.ts';
+import { allVisible, formValue, isVisible, isWithin, select, shownText } from './visible.ts';
 
 /** A document to read, with the address under which it stands: the page, or a same-origin frame in it. */
 export type Place = { document: Document; location: Pick<Location, 'pathname' | 'search' | 'hash'> };
@@ -89,7 +89,9 @@ const soleIf = (pointed: boolean | undefined, found: Element[]) => (pointed && f
 /** What an element says as a name, "via list" still in it; `null` when it says none. */
 export function nameIn(element: Element): string | null {
   const fromLead = (element.getAttribute('aria-label') ?? '').replace(/^[^:@<]{2,20}:\s*/, '');
-  const attributes = [element.getAttribute('name') ?? '', element.getAttribute('title') ?? '', fromLead];
+  // The name of a form's field names the field.
+  const named = formValue(element) === null ? (element.getAttribute('name') ?? '') : '';
+  const attributes = [named, element.getAttribute('title') ?? '', fromLead];
   const said = [shownText(element), ...attributes].map(withoutAddress).find((text) => readName(text) !== null);
   return said ?? null;
 }

@@ -37,6 +37,12 @@ export function findAll(scope: ParentNode & Node, selector: string): Element[] {
   return found;
 }
 
+/** The shadow roots that stand in parts of a page. */
+export const rootsIn = (document: Document, parts: readonly Element[]): ShadowRoot[] =>
+  hostsOf(document)
+    .filter(({ host }) => parts.some((part) => isInside(part, host)))
+    .map(({ root }) => root);
+
 export const hasRoots = (node: Node): boolean => hostsOf(node).length > 0;
 export const rootOf = (element: Element): ShadowRoot | null => roots.get(element) ?? element.shadowRoot;
 

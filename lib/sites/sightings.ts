@@ -3,7 +3,7 @@ import { addressesIn, isExcluded, isList, isNobody, isRole } from '#lib/model/ad
 import type { Evidence } from '#lib/model/evidence.ts';
 import { isAside, isListed, isProse, isStruck, wordsOf } from './aside.ts';
 import { labelOf, readLabel } from './labels.ts';
-import { nearest } from './shadow.ts';
+import { around, nearest } from './shadow.ts';
 import { ADDRESS_ATTRIBUTES, mailtoOf } from './value.ts';
 import { formValue, isVisible, select, textNodes } from './visible.ts';
 
@@ -87,12 +87,23 @@ const isSignIn = (input: Element) => input.closest('form')?.querySelector('input
 
 function evidenceOf(email: string, element: Element, lead: string): Evidence | null {
   const label = readLabel(lead) ?? labelOf(element);
-  if (label === 'someone') return null;
+  if (label === 'someone' || readLabel(sectionOf(element)) === 'someone') return null;
   if (isRow(element) && isListed(element)) return null;
   if (isProse(element, email)) return null;
   if (label === 'email' || (isSender(element) && !isListed(element))) return 'label';
   if (isRole(email) || element.matches('input,textarea')) return null;
   return element.matches('a') ? 'mailto' : 'text';
+}
+
+/** The heading of the section in which an element stands: "Manager" makes its fields another person's. */
+function sectionOf(element: Element): string {
+  let at: Element | null = element;
+  for (let level = 0; at && level < 7; level += 1, at = around(at)) {
+    for (let before = at.previousElementSibling; before; before = before.previousElementSibling) {
+      if (before.matches(`${HEADING},legend`)) return before.textContent;
+    }
+  }
+  return '';
 }
 
 /** In a list each row may be labelled too ("Email" beside each address for narrow windows): still one of many. */

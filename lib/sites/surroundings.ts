@@ -56,7 +56,11 @@ export function nameAround(
 ): Named | null {
   const whole = labelled.get('name');
   const wholeName = whole && readName(shownText(whole));
-  if (whole && wholeName) return { name: wholeName, element: whole, by: 'label' };
+  const heading = email ? pageHeading(anchor, email) : null;
+  // Where the page is headed by somebody whom the address fits, a label further down may name another.
+  if (whole && wholeName && (!heading || !email || fitsAddress(wholeName.split(' ', 1)[0] ?? '', email))) {
+    return { name: wholeName, element: whole, by: 'label' };
+  }
   const [first, last] = [labelled.get('first'), labelled.get('last')];
   const bothNames = first && last && readName(`${shownText(first)} ${shownText(last)}`);
   if (last && bothNames) return { name: bothNames, element: last, by: 'label' };
@@ -69,7 +73,7 @@ export function nameAround(
   }
   return (
     headingAround(anchor, part, fits) ??
-    (email ? pageHeading(anchor, email) : null) ??
+    heading ??
     titleOf(anchor, (name) => fits(name) && looksLikePerson(name)) ??
     itself(anchor, fits) ??
     besideIt(anchor, part, (name) => fits(name) && looksLikePerson(name))

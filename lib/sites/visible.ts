@@ -2,6 +2,8 @@ import { besideLabel } from './beside-label.ts';
 import { around, findAll, hasRoots, nearest, rootOf } from './shadow.ts';
 
 const TEXT_MAX = 2_000;
+/** Pages hide what they keep by pushing it this far off the window's edge (CSS px; `left: -9999px`). */
+const PUSHED_AWAY = 5_000;
 
 /** Can a person see this element? Hidden, transparent, off-screen and one-pixel ones (for screen readers) don't count. */
 export function isVisible(element: Element): boolean {
@@ -9,8 +11,8 @@ export function isVisible(element: Element): boolean {
   if (nearest(element, '[hidden], [inert], template')) return false;
   const { width, height, right, bottom } = element.getBoundingClientRect();
   if (width === 0 || height === 0) return true; // no box of its own
-  const { scrollX = 0, scrollY = 0 } = element.ownerDocument.defaultView ?? {};
-  return !(width <= 1 && height <= 1) && right + scrollX > 0 && bottom + scrollY > 0;
+  // What is merely scrolled away, be it in a container of its own, is still there to be seen.
+  return !(width <= 1 && height <= 1) && right > -PUSHED_AWAY && bottom > -PUSHED_AWAY;
 }
 
 /** All visible elements of the first selector that finds any: the order of selectors is their order of trust. */
