@@ -1,9 +1,11 @@
 import { useState } from 'react';
 import { Button } from '#components/ui/Button.tsx';
+import { isolated } from '#components/ui/clean-text.ts';
 import { ExternalText } from '#components/ui/ExternalText.tsx';
 import { StateLine } from '#components/ui/StateLine.tsx';
 import { TextArea } from '#components/ui/TextArea.tsx';
 import { t, tn } from '#lib/browser/i18n.ts';
+import type { Id } from '#lib/model/id.ts';
 import { NOTE_TEXT_MAX } from '#lib/model/note-choices.ts';
 import type { Refused } from '#lib/store/port.ts';
 
@@ -29,6 +31,7 @@ type RefusedListProps = {
   /** Rejects where the browser doesn't let this page copy. */
   onCopy: (text: string) => Promise<void>;
   onDiscard: (seq: number) => void;
+  onExisting: (seq: number, contactId: Id) => void;
 };
 
 /** What the hub refused: kept here, with its reason, until the person mends, copies or discards it. */
@@ -48,8 +51,9 @@ export function RefusedList({ refused, ...actions }: RefusedListProps) {
 
 type RefusedItemProps = Omit<RefusedListProps, 'refused'> & { item: Refused };
 
-function RefusedItem({ item, onRetry, onCopy, onDiscard }: RefusedItemProps) {
+function RefusedItem({ item, onRetry, onCopy, onDiscard, onExisting }: RefusedItemProps) {
   const [edited, setEdited] = useState<string | null>(null);
+  const { existing } = item;
   const [step, setStep] = useState<'resting' | 'copied' | 'not_copied' | 'sure'>('resting');
   const what = WHAT[item.name];
   const changed = edited !== null && edited.trim() !== '';
@@ -81,6 +85,11 @@ function RefusedItem({ item, onRetry, onCopy, onDiscard }: RefusedItemProps) {
         />
       )}
       <div className="flex flex-wrap gap-1.5">
+        {existing && (
+          <Button onClick={() => onExisting(item.seq, existing.id)}>
+            {t('feed.use_existing', { name: isolated(existing.name, 60) })}
+          </Button>
+        )}
         {edited === null && what.words && <Button onClick={() => setEdited(item.text)}>{t('feed.edit_retry')}</Button>}
         {edited === null && !what.words && <Button onClick={() => onRetry(item.seq)}>{t('feed.retry')}</Button>}
         {edited !== null && (

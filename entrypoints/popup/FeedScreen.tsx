@@ -61,6 +61,7 @@ function RefusedHere({ port }: { port: StorePort }) {
       onRetry={(seq, text) => void port.run('retryRefused', text === undefined ? { seq } : { seq, text })}
       onCopy={async (text) => navigator.clipboard.writeText(text)}
       onDiscard={(seq) => void port.run('discardRefused', { seq })}
+      onExisting={(seq, contactId) => void port.run('useExisting', { seq, contactId })}
     />
   );
 }

@@ -62,6 +62,7 @@ export const WRITE_ARGS = {
   keepLookup: z.object({ query: address, cards: z.array(contactCard) }),
   retryRefused: z.object({ seq, text: z.optional(z.string()) }),
   discardRefused: z.object({ seq }),
+  useExisting: z.object({ seq, contactId: id }),
   saveRecipe: z.object({ recipeId: id, recipe }),
   approveRecipe: z.object({ recipeId: id, savedAt: instant }),
   removeRecipe: z.object({ recipeId: id }),

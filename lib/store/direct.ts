@@ -13,7 +13,7 @@ import { keepLookup, keepPicture } from './writes/kept.ts';
 import { editNote, logNote, removeNote } from './writes/notes.ts';
 import { dropDraft, markFeedRead, reply, saveDraft } from './writes/own.ts';
 import { approveRecipe, removeRecipe, reportRecipe, saveRecipe } from './writes/recipes.ts';
-import { discardRefused, retryRefused } from './writes/refused.ts';
+import { discardRefused, retryRefused, useExisting } from './writes/refused.ts';
 
 type ReadMap = { [K in keyof Reads]: (db: TouchlineDatabase, args: Reads[K]['args']) => Promise<Reads[K]['result']> };
 type WriteMap = { [K in keyof Writes]: (db: TouchlineDatabase, args: Writes[K]['args']) => Promise<null> };
@@ -51,6 +51,7 @@ const WRITES: WriteMap = {
   keepLookup,
   retryRefused,
   discardRefused,
+  useExisting,
   saveRecipe,
   approveRecipe,
   removeRecipe,

@@ -33,6 +33,8 @@ export type Refused = {
   text: string;
   code: string;
   message: string;
+  /** Of a new contact: the one person whom the hub has under the same address already, where that is known here. */
+  existing: ContactCard | null;
 };
 
 /** The state line: one of five words, and how much waits. `lastSyncAt` in ms since 1970. */
@@ -122,6 +124,8 @@ export type Writes = {
   /** Asks again; with `text`, a note's or reply's words are mended first, in the same transaction. */
   retryRefused: { args: { seq: number; text?: string }; result: null };
   discardRefused: { args: { seq: number }; result: null };
+  /** In place of a refused new contact, takes the one whom the hub has: what was written here goes to them. */
+  useExisting: { args: { seq: number; contactId: Id }; result: null };
   /** A recipe made by pointing, or a repair; whether it is a proposal, the hub decides by the member's role. */
   saveRecipe: { args: { recipeId: Id; recipe: Recipe }; result: null };
   approveRecipe: { args: { recipeId: Id; savedAt: Instant }; result: null };

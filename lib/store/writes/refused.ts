@@ -4,7 +4,8 @@ import type { MutationBody } from '#lib/protocol/push.ts';
 import type { TouchlineDatabase } from '#lib/store/database.ts';
 import { enqueue } from '#lib/store/outbox.ts';
 import type { Writes } from '#lib/store/port.ts';
-import { rebuildRow } from '#lib/store/rebuild.ts';
+import { rebuildNote, rebuildRow } from '#lib/store/rebuild.ts';
+import type { RefusedRow } from '#lib/store/rows.ts';
 
 /** The same mutation with other words, where it has any. */
 function reworded(body: MutationBody, text: string): MutationBody {
@@ -38,6 +39,32 @@ export async function discardRefused(db: TouchlineDatabase, { seq }: Writes['dis
   if (row.body.name === 'contact.add') await forgetContact(db, row.row);
   await rebuildRow(db, row);
   return null;
+}
+
+/**
+ * Gives up a refused new contact for the one whom the hub has: the notes that waited for it or were refused with it go
+ * to that one, and so does what was being typed.
+ */
+export async function useExisting(db: TouchlineDatabase, { seq, contactId }: Writes['useExisting']['args']) {
+  const given = (await db.refused.get(seq))?.row;
+  const moved = (body: MutationBody) => (body.name === 'note.create' ? { ...body, contactId } : body);
+  const isMoved = ({ body }: Pick<RefusedRow, 'body'>) => body.name === 'note.create' && body.contactId === given;
+  for (const { log, row, body, context } of await db.refused.filter(isMoved).toArray()) {
+    await db.refused.delete(log);
+    await enqueue(db, moved(body), { context });
+    await rebuildNote(db, row);
+  }
+  for (const { log, row, body } of await db.outbox.filter((entry) => entry.seq === null && isMoved(entry)).toArray()) {
+    await db.outbox.update(log, { body: moved(body) });
+    await rebuildNote(db, row);
+  }
+  const [from, to] = [`note:${given}`, `note:${contactId}`];
+  const draft = await db.drafts.get(from);
+  if (draft !== undefined && (await db.drafts.get(to)) === undefined) {
+    await db.drafts.put({ ...draft, key: to });
+    await db.drafts.delete(from);
+  }
+  return discardRefused(db, { seq });
 }
 
 /** A person whom the hub never took: the card and the answers that name it. */

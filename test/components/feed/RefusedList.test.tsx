@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { RefusedList } from '#components/feed/RefusedList.tsx';
 import type { Refused } from '#lib/store/port.ts';
 import { idOf } from '#test/support/feed/fixture.ts';
+import { cardFrom } from '#test/support/unit/rows.ts';
 
 const LONG: Refused = {
   seq: 7,
@@ -11,6 +12,7 @@ const LONG: Refused = {
   text: 'far too long',
   code: 'text_too_long',
   message: 'The text is longer than 10,000 characters.',
+  existing: null,
 };
 
 function show(refused: Refused[], mayCopy = true) {
@@ -24,6 +26,7 @@ function show(refused: Refused[], mayCopy = true) {
         if (!mayCopy) throw new DOMException('Not allowed', 'NotAllowedError');
       }}
       onDiscard={(seq) => done.push(['discard', seq])}
+      onExisting={(...args) => done.push(['existing', ...args])}
     />,
   );
   return done;
@@ -79,5 +82,12 @@ describe('what the hub refused', () => {
     expect(screen.queryByText('Edit and try again')).toBeNull();
     press('Try again');
     expect(done).toEqual([['retry', 7]]);
+  });
+
+  it('offers for a new contact the one person whom the hub has at the same address', () => {
+    const existing = cardFrom({ name: 'Jane Roe' });
+    const done = show([{ ...LONG, name: 'contact.add', noteId: null, text: 'Jane', existing }]);
+    press(`Write to \u2068Jane Roe\u2069 instead`);
+    expect(done).toEqual([['existing', 7, existing.id]]);
   });
 });

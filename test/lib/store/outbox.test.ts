@@ -3,10 +3,11 @@ import type { PushResult } from '#lib/protocol/push.ts';
 import type { TouchlineDatabase } from '#lib/store/database.ts';
 import { openDirect } from '#lib/store/direct.ts';
 import { nextDue, renumber, settle, takeBatch } from '#lib/store/outbox.ts';
+import type { StorePort } from '#lib/store/port.ts';
 import { ackedLogs } from '#lib/store/replica.ts';
 import { UNDO_MS } from '#lib/store/writes/notes.ts';
 import { bring, newDatabase } from '#test/support/unit/database.ts';
-import { everything, newId, noteBody, noteFrom } from '#test/support/unit/rows.ts';
+import { cardFrom, everything, newId, noteBody, noteFrom } from '#test/support/unit/rows.ts';
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'] }));
 afterEach(() => void vi.useRealTimers());
@@ -259,6 +260,61 @@ it('a person whom the hub refused leaves no card when let go', async () => {
   await port.run('discardRefused', { seq: refused?.seq ?? 0 });
   expect(await port.read('lookup', { email: 'taken@acme.example' })).toBeNull();
   expect(await db.contacts.count()).toBe(0);
+});
+
+describe('a new contact whose address somebody has already', () => {
+  const email = 'taken@acme.example';
+  const who = { fullName: 'New', email, phone: null, title: null, companyName: null };
+  const theirs = cardFrom({ name: 'Jane Roe', email });
+
+  /** Two notes about the new contact: one refused with it, one that still waits; and words in the field. */
+  async function taken() {
+    const db = await newDatabase();
+    const port = openDirect(db);
+    const [contactId, refusedNote, waitingNote] = [newId(), newId(), newId()];
+    await port.run('addContact', { contactId, ...who });
+    await port.run('logNote', { noteId: refusedNote, contactId, body: noteBody({ text: 'First' }) });
+    later(UNDO_MS);
+    await answered(db, { 1: 'address_taken', 2: 'contact_unknown' });
+    await port.run('logNote', { noteId: waitingNote, contactId, body: noteBody({ text: 'Second' }) });
+    await port.run('saveDraft', { key: `note:${contactId}`, text: 'Thi', kinds: [], savedAt: 1 });
+    return { db, port, contactId, notes: [refusedNote, waitingNote] };
+  }
+  const existing = async (port: StorePort) => (await port.read('refused', {}))[0]?.existing;
+
+  it('offers that person once the look-up has found exactly one', async () => {
+    const { port } = await taken();
+    expect(await existing(port)).toBeNull();
+    await port.run('keepLookup', { query: { email }, cards: [theirs, cardFrom()] });
+    expect(await existing(port)).toBeNull();
+    await port.run('keepLookup', { query: { email }, cards: [theirs] });
+    expect(await existing(port)).toMatchObject({ id: theirs.id });
+  });
+
+  it('gives that person all that was written, and leaves nothing of the new one', async () => {
+    const { db, port, contactId, notes } = await taken();
+    await port.run('keepLookup', { query: { email }, cards: [theirs] });
+    const [refused] = await port.read('refused', {});
+    await port.run('useExisting', { seq: refused?.seq ?? 0, contactId: theirs.id });
+    const views = await port.read('contactNotes', { contactId: theirs.id });
+    expect(views.map(({ note }) => note.id).sort()).toEqual([...notes].sort());
+    expect(views.map(({ delivery }) => delivery)).toEqual(['waiting', 'waiting']);
+    expect(await port.read('draft', { key: `note:${theirs.id}` })).toMatchObject({ text: 'Thi' });
+    expect(await port.read('refused', {})).toEqual([]);
+    expect(await db.contacts.get(contactId)).toBeUndefined();
+    later(UNDO_MS);
+    const batch = await takeBatch(db, Date.now());
+    expect(batch?.mutations.map(({ body }) => 'contactId' in body && body.contactId)).toEqual([theirs.id, theirs.id]);
+  });
+
+  it('overwrites no words that are being typed about that person', async () => {
+    const { port, contactId } = await taken();
+    await port.run('saveDraft', { key: `note:${theirs.id}`, text: 'Mine', kinds: [], savedAt: 1 });
+    const [refused] = await port.read('refused', {});
+    await port.run('useExisting', { seq: refused?.seq ?? 0, contactId: theirs.id });
+    expect(await port.read('draft', { key: `note:${theirs.id}` })).toMatchObject({ text: 'Mine' });
+    expect(await port.read('draft', { key: `note:${contactId}` })).toMatchObject({ text: 'Thi' });
+  });
 });
 
 it('a read mark that the hub refuses is nobody’s worry', async () => {
