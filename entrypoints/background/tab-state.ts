@@ -1,5 +1,6 @@
 import browser from 'webextension-polyfill';
 import type { TabAbout } from '#lib/messages/calls.ts';
+import { FRAMES_NEED_TELLING, tellTabChanged } from '#lib/messages/tab-changed.ts';
 
 const PREFIX = 'tab:';
 const keyOf = (tabId: number) => `${PREFIX}${tabId}`;
@@ -23,6 +24,7 @@ export function changeTab(
     const after = await change(before);
     if (after === null) await browser.storage.session.remove(keyOf(tabId));
     else if (after !== before) await browser.storage.session.set({ [keyOf(tabId)]: after });
+    if (FRAMES_NEED_TELLING && after !== before) void tellTabChanged(tabId);
     return after;
   });
   const settled = turn.catch(() => undefined);

@@ -4,6 +4,7 @@ import { applyLanguage, t } from '#lib/browser/i18n.ts';
 import { applyTheme } from '#lib/browser/theme.ts';
 import type { TabAbout } from '#lib/messages/calls.ts';
 import { sendFromFrame } from '#lib/messages/send.ts';
+import { FRAMES_NEED_TELLING, onTabChanged } from '#lib/messages/tab-changed.ts';
 import type { Band } from '#lib/model/score.ts';
 import { draggable } from './draggable.ts';
 
@@ -34,6 +35,21 @@ function mark(band: Band | null): SVGElement {
   return svg;
 }
 
+function followTab(tabId: number, onAbout: (about: TabAbout) => void): void {
+  if (FRAMES_NEED_TELLING) {
+    const ask = async () => {
+      const answer = await sendFromFrame('tab.about', {});
+      if (answer.ok && answer.back) onAbout(answer.back);
+    };
+    onTabChanged(() => void ask(), new AbortController().signal);
+  } else {
+    browser.storage.session.onChanged.addListener((changes) => {
+      const now = changes[`tab:${tabId}`]?.newValue as TabAbout | undefined;
+      if (now) onAbout(now);
+    });
+  }
+}
+
 async function start(button: HTMLElement): Promise<void> {
   applyLanguage(document);
   const answer = await sendFromFrame('tab.about', {});
@@ -41,10 +57,7 @@ async function start(button: HTMLElement): Promise<void> {
   const about = answer.ok ? answer.back : null;
   if (!about) return;
   draw(button, about.known);
-  browser.storage.session.onChanged.addListener((changes) => {
-    const now = changes[`tab:${about.tabId}`]?.newValue as TabAbout | undefined;
-    if (now) draw(button, now.known);
-  });
+  followTab(about.tabId, ({ known }) => draw(button, known));
   draggable(button, {
     onDrag: (dy, done) => void sendFromFrame('launcher.drag', { dy, done }),
     onClick: () => void sendFromFrame('panel.set', { open: true }),

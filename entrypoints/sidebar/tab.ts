@@ -1,6 +1,7 @@
 import browser from 'webextension-polyfill';
 import type { TabAbout } from '#lib/messages/calls.ts';
 import { sendFromFrame } from '#lib/messages/send.ts';
+import { FRAMES_NEED_TELLING, onTabChanged } from '#lib/messages/tab-changed.ts';
 import type { TabDeps } from './deps.ts';
 
 const ask = async (): Promise<TabAbout | null> => {
@@ -8,7 +9,7 @@ const ask = async (): Promise<TabAbout | null> => {
   return answer.ok ? answer.back : null;
 };
 
-/** Follows what the background knows of my tab: asked once, then read from session storage as it changes. */
+/** Follows what the background knows of my tab: asked once, then read from session storage as it changes, or asked again. */
 function watch(onAbout: (about: TabAbout | null) => void, signal: AbortSignal): void {
   let tabId: number | null = null;
   const take = (about: TabAbout | null) => {
@@ -23,8 +24,11 @@ function watch(onAbout: (about: TabAbout | null) => void, signal: AbortSignal): 
     if (mine) take((mine.newValue as TabAbout | undefined) ?? null);
     else if (tabId === null && Object.keys(changes).some((key) => key.startsWith('tab:'))) void ask().then(take);
   };
-  browser.storage.onChanged.addListener(onChanged);
-  signal.addEventListener('abort', () => browser.storage.onChanged.removeListener(onChanged), { once: true });
+  if (FRAMES_NEED_TELLING) onTabChanged(() => void ask().then(take), signal);
+  else {
+    browser.storage.onChanged.addListener(onChanged);
+    signal.addEventListener('abort', () => browser.storage.onChanged.removeListener(onChanged), { once: true });
+  }
   void ask().then(take);
 }
 

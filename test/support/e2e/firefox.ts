@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import puppeteer, { type Browser, type Frame, type Page } from 'puppeteer-core';
+import * as z from 'zod/mini';
+import { onPath } from './needs.ts';
+
+const EXTENSION = resolve('.output/firefox-mv3-demo');
+const manifest = z.object({
+  host_permissions: z.array(z.string()),
+  browser_specific_settings: z.object({ gecko: z.object({ id: z.string() }) }),
+});
+
+/** A real Firefox with the demo build, in a profile of its own. */
+export class Firefox implements AsyncDisposable {
+  readonly #browser: Browser;
+  readonly #origin: string;
+
+  private constructor(browser: Browser, origin: string) {
+    this.#browser = browser;
+    this.#origin = origin;
+  }
+
+  static async open(): Promise<Firefox> {
+    const { browser_specific_settings } = manifest.parse(
+      JSON.parse(readFileSync(join(EXTENSION, 'manifest.json'), 'utf8')),
+    );
+    const uuid = randomUUID();
+    const browser = await puppeteer.launch({
+      browser: 'firefox',
+      executablePath: onPath('firefox-esr') ?? '',
+      headless: true,
+      args: ['--remote-allow-system-access'],
+      defaultViewport: { width: 1280, height: 800 },
+      extraPrefsFirefox: {
+        'extensions.webextensions.uuids': JSON.stringify({ [browser_specific_settings.gecko.id]: uuid }),
+        // Nobody is there to answer: questions for a site's permission are granted.
+        'extensions.webextOptionalPermissionPrompts': false,
+      },
+    });
+    await browser.installExtension(EXTENSION);
+    return new Firefox(browser, `moz-extension://${uuid}`);
+  }
+
+  async page(url: string): Promise<Page> {
+    const page = await this.#browser.newPage();
+    await page.goto(url);
+    return page;
+  }
+
+  /** One of the extension's own pages. Firefox never says that it has loaded, yet it has. */
+  async extensionPage(file: string): Promise<Page> {
+    const page = await this.#browser.newPage();
+    await page.goto(`${this.#origin}/${file}`, { timeout: 2_500 }).catch(() => undefined);
+    return page;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#browser.close();
+  }
+}
+
+/** A frame of ours in a page. WebDriver BiDi calls its address about:blank, so each frame is asked for its own. */
+export async function ourFrame(page: Page, file: 'sidebar.html' | 'launcher.html'): Promise<Frame> {
+  for (const end = Date.now() + 15_000; Date.now() < end; await setTimeout(100)) {
+    for (const frame of page.frames()) {
+      const address = await frame.evaluate(() => location.href).catch(() => '');
+      if (address.endsWith(`/${file}`)) return frame;
+    }
+  }
+  throw new Error(`${file} did not come into the page.`);
+}
+
+/** Presses a button in one of our frames. BiDi sends its mouse to the page's process, and our frames have another. */
+export async function press(frame: Frame, selector: string): Promise<void> {
+  await frame.waitForSelector(selector);
+  await frame.evaluate((it) => document.querySelector<HTMLElement>(it)?.click(), selector);
+}
