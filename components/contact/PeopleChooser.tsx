@@ -3,7 +3,11 @@ import { t } from '#lib/browser/i18n.ts';
 import type { PagePerson } from '#lib/model/page-facts.ts';
 import { CardButton } from './CardButton.tsx';
 
-type PeopleChooserProps = { people: readonly PagePerson[]; onChoose: (person: PagePerson) => void; onNone: () => void };
+type PeopleChooserProps = {
+  people: readonly PagePerson[];
+  onChoose: (person: PagePerson) => void;
+  onNone?: (() => void) | undefined;
+};
 
 /** The page speaks of several people (at most eight): which one is it? */
 export function PeopleChooser({ people, onChoose, onNone }: PeopleChooserProps) {
@@ -23,11 +27,13 @@ export function PeopleChooser({ people, onChoose, onNone }: PeopleChooserProps) 
           </li>
         ))}
       </ul>
-      <div className="p-3">
-        <Button look="bare" onClick={onNone}>
-          {t('contact.none_of_them')}
-        </Button>
-      </div>
+      {onNone && (
+        <div className="p-3">
+          <Button look="bare" onClick={onNone}>
+            {t('contact.none_of_them')}
+          </Button>
+        </div>
+      )}
     </section>
   );
 }

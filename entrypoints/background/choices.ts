@@ -1,8 +1,12 @@
 import browser from 'webextension-polyfill';
 import type { PageFacts } from '#lib/model/page-facts.ts';
+import { personKey } from '#lib/model/person-key.ts';
 
-/** Who was chosen for a record: an address, or `null` for "none of them". The newest 500 are kept on this machine. */
-type Choice = [record: string, email: string | null];
+/**
+ * Who was chosen for a record: an address or number, or `null` for "none of them"; `found` by a search, and not among the
+ * page's people. The newest 500 are kept on this machine.
+ */
+type Choice = [record: string, key: string | null, found?: boolean];
 const KEY = 'choices';
 const KEPT = 500;
 
@@ -11,16 +15,16 @@ export async function choiceFor(facts: PageFacts): Promise<string | null | undef
   const record = recordKey(facts);
   const found = record && (await choices()).find(([key]) => key === record);
   if (!found) return undefined;
-  const [, email] = found;
-  return email === null || facts.people.some((person) => person.email === email) ? email : undefined;
+  const [, key, bySearch] = found;
+  return key === null || bySearch || facts.people.some((person) => personKey(person) === key) ? key : undefined;
 }
 
 /** Remembers a choice for the record; without a record it lasts as long as the facts do. */
-export async function keepChoice(facts: PageFacts, email: string | null): Promise<void> {
+export async function keepChoice(facts: PageFacts, chosen: string | null, found = false): Promise<void> {
   const record = recordKey(facts);
   if (!record) return;
   const others = (await choices()).filter(([key]) => key !== record);
-  await browser.storage.local.set({ [KEY]: [[record, email], ...others].slice(0, KEPT) });
+  await browser.storage.local.set({ [KEY]: [[record, chosen, found], ...others].slice(0, KEPT) });
 }
 
 const recordKey = ({ site, record }: PageFacts) => record && `${site}\n${record.kind}\n${record.id}`;

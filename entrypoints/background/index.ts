@@ -10,6 +10,8 @@ import { followOwnList, followSharedList } from './follow-excluded.ts';
 import { followHome } from './home.ts';
 import { neighboursOf } from './neighbours.ts';
 import { pageCalls } from './page-calls.ts';
+import { pointerFrameCalls, pointerPageCalls } from './pointer-calls.ts';
+import { followRecipes, followSwitches } from './recipes.ts';
 import { registerSites } from './registration.ts';
 import { storeFallback } from './store-fallback.ts';
 import { pollHub, pushWhileAwake, syncNow } from './sync.ts';
@@ -25,19 +27,23 @@ export default defineBackground({
     const session = followConnection((now) => {
       followBadge(now);
       pushWhileAwake(now);
-      if (now !== null) followSharedList(now.port, neighbours, now.signal);
+      if (now === null) return;
+      followSharedList(now.port, neighbours, now.signal);
+      followRecipes(now.port, neighbours, now.signal);
     });
     const neighbours = neighboursOf(session);
     receive({
-      page: pageCalls(neighbours),
+      page: { ...pageCalls(neighbours), ...pointerPageCalls(neighbours) },
       frame: {
         ...tabCalls(neighbours),
+        ...pointerFrameCalls(neighbours),
         ...storeFallback(session),
         'sync.now': async () => syncNow(await session()),
       },
     });
     followTabs();
     followOwnList(neighbours);
+    followSwitches(neighbours);
     followHome();
     followCommands();
     onSitesChanged(registerSites);

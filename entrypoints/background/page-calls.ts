@@ -2,20 +2,23 @@ import { originOf } from '#lib/browser/permissions.ts';
 import type { TabAbout } from '#lib/messages/calls.ts';
 import type { FromPage, PageHandlers } from '#lib/messages/receive.ts';
 import type { PageFacts } from '#lib/model/page-facts.ts';
-import { recipesFor } from '#lib/sites/registry.ts';
+import type { Recipe } from '#lib/model/recipe.ts';
 import { hearCall } from './calls.ts';
 import { choiceFor } from './choices.ts';
 import { withoutExcluded } from './excluded.ts';
+import { followHealth } from './health.ts';
 import { keepLayout } from './layout.ts';
 import type { Neighbours } from './neighbours.ts';
 import { knownPerson, personOf } from './people.ts';
+import { checked } from './pointing.ts';
 import { push } from './push.ts';
+import { recipesOf, sendRecipes } from './recipes.ts';
 import { enter, isOn } from './registration.ts';
 import { setPanel, show, viewOf } from './show.ts';
 import { changeTab, tabAbout } from './tab-state.ts';
 
 /** The calls of content scripts. Each page speaks of its own tab alone, and only while its site is on. */
-export function pageCalls(neighbours: Neighbours): PageHandlers {
+export function pageCalls(neighbours: Neighbours): Omit<PageHandlers, 'page.pointing' | 'page.pointed'> {
   return {
     async 'page.start'(_, { tabId, url }) {
       await mustBeOn(url);
@@ -27,18 +30,23 @@ export function pageCalls(neighbours: Neighbours): PageHandlers {
       const about = await changeTab(from.tabId, (before) => greeted(before, document, from));
       if (!about) throw new Error('a greeted tab is known');
       const excluded = await neighbours.own();
-      return { recipes: recipesFor(from.url.hostname), excluded, view: await viewOf(about) };
+      return { recipes: await recipesOf(about, neighbours), excluded, view: await viewOf(about) };
     },
     async 'page.facts'({ document, sequence, facts }, { tabId, url }) {
       if (facts.site !== url.hostname) throw new Error('a page speaks of its own site');
       let news = false;
+      let drawn: Recipe | null | undefined;
       const allowed = withoutExcluded(facts, await neighbours.excluded());
       const about = await changeTab(tabId, async (before) => {
+        drawn = before?.pointing?.recipe;
         const after = await heard(before, { document, sequence, ...allowed });
         news = after !== before;
         return after;
       });
-      if (about && news) await lookForPerson(about, neighbours);
+      if (!about || !news) return null;
+      if (about.pointing?.recipe !== drawn) await sendRecipes(about, neighbours);
+      await lookForPerson(about, neighbours);
+      await followHealth(about.facts, (await neighbours.people())?.port ?? null);
       return null;
     },
     async 'page.call'(said, { tabId }) {
@@ -82,6 +90,7 @@ function greeted(before: TabAbout | null, document: number, { tabId, url }: From
     noneOfThem: false,
     known: null,
     call: before?.call ?? null,
+    pointing: sameSite ? before.pointing : null,
     panelOpen: sameSite && before.panelOpen,
     focusBar: before?.focusBar ?? 0,
   };
@@ -96,7 +105,17 @@ async function heard(
   const said = (about: Pick<TabAbout, 'facts' | 'excluded'>) => JSON.stringify([about.facts, about.excluded]);
   if (sequence === before.sequence && said({ facts, excluded }) === said(before)) return before;
   const choice = await choiceFor(facts);
-  return { ...before, sequence, facts, excluded, chosen: choice ?? null, noneOfThem: choice === null, known: null };
+  const pointing = checked(before.pointing, facts);
+  return {
+    ...before,
+    sequence,
+    facts,
+    excluded,
+    pointing,
+    chosen: choice ?? null,
+    noneOfThem: choice === null,
+    known: null,
+  };
 }
 
 /** Asks who the person is, and shows the launcher when somebody is known; an answer that comes too late says nothing. */

@@ -2,6 +2,7 @@ import type { TabAbout } from '#lib/messages/calls.ts';
 import { mayLookUp } from '#lib/model/address-rules.ts';
 import type { ContactCard } from '#lib/model/contact.ts';
 import type { PagePerson } from '#lib/model/page-facts.ts';
+import { personKey } from '#lib/model/person-key.ts';
 import type { StorePort } from '#lib/store/port.ts';
 import type { LookUps } from '#lib/sync/look-up.ts';
 
@@ -15,8 +16,13 @@ const TIMEOUT = 10_000;
 /** The person that a tab is about: the only one, or the chosen one. */
 export function personOf({ facts, chosen, noneOfThem }: TabAbout): PagePerson | null {
   if (noneOfThem) return null;
-  if (chosen !== null) return facts.people.find(({ email }) => email === chosen) ?? null;
+  if (chosen !== null) return facts.people.find((person) => personKey(person) === chosen) ?? foundPerson(chosen);
   return facts.people.length === 1 ? (facts.people[0] ?? null) : null;
+}
+
+/** Somebody whom a search found, and the page doesn't name. */
+function foundPerson(email: string): PagePerson | null {
+  return email.includes('@') ? { name: null, email, phone: null, company: null, title: null, evidence: 'text' } : null;
 }
 
 /** What the launcher shows of a person; `null` for nobody, an unknown one, or one about whom nothing may be asked. */

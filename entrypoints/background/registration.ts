@@ -60,7 +60,7 @@ async function enterOpenTabs(origins: string[]): Promise<void> {
 }
 
 /** Runs one of our files in a tab's top document; a page that the browser guards (or that just went) is left alone. */
-export async function enter(tabId: number, file: 'site.js' | 'reader.js'): Promise<void> {
+export async function enter(tabId: number, file: 'site.js' | 'reader.js' | 'pointer.js'): Promise<void> {
   await browser.scripting.executeScript({ target: { tabId, frameIds: [0] }, files: [file] }).catch(() => undefined);
 }
 

@@ -1,6 +1,6 @@
-import browser from 'webextension-polyfill';
-import type { FrameHandlers, FromFrame } from '#lib/messages/receive.ts';
+import type { FrameHandlers } from '#lib/messages/receive.ts';
 import { sendToPage } from '#lib/messages/to-page.ts';
+import { aboutOf, tabOf } from './asking-tab.ts';
 import { keepChoice } from './choices.ts';
 import { openAtBrowser } from './home.ts';
 import { keepLayout, layoutOf, resetLayout } from './layout.ts';
@@ -39,10 +39,10 @@ export function tabCalls(neighbours: Neighbours): Pick<FrameHandlers, TabCalls> 
       if (tabId !== null) await sendToPage(tabId, 'launcher.drag', by);
       return null;
     },
-    async 'tab.choose'({ email }, from) {
+    async 'tab.choose'({ email, found = false }, from) {
       const before = await aboutOf(from);
       if (!before) return null;
-      await keepChoice(before.facts, email);
+      await keepChoice(before.facts, email, found);
       const about = await changeTab(
         before.tabId,
         (now) => now && { ...now, chosen: email, noneOfThem: email === null, known: null },
@@ -56,15 +56,4 @@ export function tabCalls(neighbours: Neighbours): Pick<FrameHandlers, TabCalls> 
       return null;
     },
   };
-}
-
-async function tabOf({ tabId }: FromFrame): Promise<number | null> {
-  if (tabId !== null) return tabId;
-  const [active] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
-  return active?.id ?? null;
-}
-
-async function aboutOf(from: FromFrame) {
-  const tabId = await tabOf(from);
-  return tabId === null ? null : tabAbout(tabId);
 }

@@ -1,4 +1,5 @@
-import { PanelRight, Settings } from 'lucide-react';
+import { MousePointerClick, PanelRight, Settings } from 'lucide-react';
+import { useState } from 'react';
 import { Button } from '#components/ui/Button.tsx';
 import { IconButton } from '#components/ui/IconButton.tsx';
 import { StateLine } from '#components/ui/StateLine.tsx';
@@ -12,6 +13,7 @@ type FootProps = { site: SiteDeps; onOptions: () => void };
 /** "Touchline on this page: on / off", the way to the panel, and to the options. */
 export function Foot({ site: deps, onOptions }: FootProps) {
   const { site, declined, settle } = useSite(deps);
+  const [unpointed, setUnpointed] = useState(false);
   const on = site?.kind === 'on';
 
   // The browser asks the person only as part of the click: nothing may come before the request.
@@ -32,6 +34,14 @@ export function Foot({ site: deps, onOptions }: FootProps) {
         {site?.kind === 'impossible' && <p className="text-muted text-s">{t('popup.site_impossible')}</p>}
         <span className="ms-auto flex items-center gap-1">
           {on && (
+            <IconButton
+              label={t('pointing.start')}
+              onClick={() => void deps.point().then((started) => setUnpointed(!started))}
+            >
+              <MousePointerClick size={16} aria-hidden="true" />
+            </IconButton>
+          )}
+          {on && (
             <Button onClick={() => void deps.openPanel()}>
               <PanelRight size={14} aria-hidden="true" className="rtl:-scale-x-100" />
               {t('popup.open_panel')}
@@ -43,6 +53,7 @@ export function Foot({ site: deps, onOptions }: FootProps) {
         </span>
       </div>
       {on && <PanelRow deps={deps} />}
+      {unpointed && on && <StateLine tone="warn">{t('pointing.start_failed')}</StateLine>}
       {declined && !on && <StateLine tone="warn">{t('popup.site_declined')}</StateLine>}
     </footer>
   );

@@ -31,6 +31,12 @@ const site: SiteDeps = {
     await (atBrowser ? openBrowserPanel({ windowId: atBrowser }) : sendFromFrame('panel.set', { open: true }));
     window.close();
   },
+  async point() {
+    const answer = await sendFromFrame('pointer.start', {});
+    const started = answer.ok && answer.back;
+    if (started) window.close();
+    return started;
+  },
   async layout(say) {
     const answer = await sendFromFrame('panel.layout', say);
     return answer.ok ? answer.back : null;

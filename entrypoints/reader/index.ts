@@ -1,7 +1,9 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { listenInPage } from '#lib/messages/listen.ts';
 import { isAlive, sendFromPage } from '#lib/messages/send.ts';
+import type { Recipe } from '#lib/model/recipe.ts';
 import { follow } from '#lib/sites/follow.ts';
+import { recipesHere } from '#lib/sites/here.ts';
 import { joinReader } from '#lib/sites/presence.ts';
 import { readPage, recordAt } from '#lib/sites/read.ts';
 import { framesOf, watchedParts } from '#lib/sites/watched.ts';
@@ -16,23 +18,32 @@ export default defineUnlistedScript(async () => {
   const key = performance.timeOrigin;
   const hello = await sendFromPage('page.hello', { document: key });
   if (!hello.ok) return stay.abort();
-  const { recipes, excluded, view } = hello.back;
+  const { excluded, view } = hello.back;
+  let { recipes } = hello.back;
+  const here = () => recipesHere({ document, location }, recipes);
   const { hostname } = location;
 
   const { lookAgain } = follow({
     window,
     signal,
-    read: () => readPage(document, location, recipes, excluded),
-    record: () => recordAt(document, location, recipes),
-    watched: () => watchedParts(document, hostname, recipes),
-    frames: () => framesOf(document, hostname, recipes),
+    read: () => readPage(document, location, here(), excluded),
+    record: () => recordAt(document, location, here()),
+    watched: () => watchedParts(document, hostname, here()),
+    frames: () => framesOf(document, hostname, here()),
     tell: (sequence, facts) => {
       if (isAlive()) void sendFromPage('page.facts', { document: key, sequence, facts });
       else stay.abort();
     },
   });
   const { show, dragLauncher } = createGuest(stay);
-  listenInPage({ 'panel.show': show, 'launcher.drag': dragLauncher, 'page.read': lookAgain }, signal);
+  const readBy = (now: { recipes: Recipe[] }) => {
+    recipes = now.recipes;
+    lookAgain();
+  };
+  listenInPage(
+    { 'panel.show': show, 'launcher.drag': dragLauncher, 'page.read': lookAgain, 'page.recipes': readBy },
+    signal,
+  );
   show(view);
   // Back from the browser's page cache: meanwhile the tab has spoken of another document.
   const backAgain = ({ persisted }: PageTransitionEvent) => {

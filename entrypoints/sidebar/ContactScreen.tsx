@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { ContactHeader } from '#components/contact/ContactHeader.tsx';
 import { DoNotMail } from '#components/contact/DoNotMail.tsx';
 import { StatusChip } from '#components/definition/StatusChip.tsx';
@@ -25,13 +25,20 @@ type ContactScreenProps = {
   /** What is known of the contact before its picture is there. */
   card: ContactCard;
   about: TabAbout | null;
+  /** The other records that the hub has of this person: their notes are shown together. */
+  others?: readonly ContactCard[];
+  /** The switch between them. */
+  records?: ReactNode;
   onSearch: () => void;
+  /** This is not the page's person; without it, nobody says that they are. */
+  onNotThem?: (() => void) | undefined;
   onOptions: () => void;
   onFocusTaken: () => void;
 };
 
 /** Everything about one contact, and the outcome bar. Keyed by the contact: nothing of another one ever shows. */
-export function ContactScreen({ hub, tab, card, about, onSearch, onOptions, onFocusTaken }: ContactScreenProps) {
+export function ContactScreen(props: ContactScreenProps) {
+  const { hub, tab, card, about, others = [], records, onSearch, onNotThem, onOptions, onFocusTaken } = props;
   const scroller = useRef<HTMLElement>(null);
   const atHub = card.version !== ADDED_HERE;
   const { known, failed } = usePicture(hub, card.id, atHub);
@@ -52,8 +59,9 @@ export function ContactScreen({ hub, tab, card, about, onSearch, onOptions, onFo
             passedUnder={picture?.contact.statusRevision ?? null}
           />
         }
-        actions={<HeadActions onSearch={onSearch} onClose={tab.close} />}
+        actions={<HeadActions onSearch={onSearch} onNotThem={onNotThem} onClose={tab.close} />}
       >
+        {records}
         {picture?.contact.unsubscribedAt && <DoNotMail since={picture.contact.unsubscribedAt} />}
       </ContactHeader>
       <main ref={scroller} tabIndex={-1} className="relative min-h-0 flex-1 overflow-y-auto border-line border-t">
@@ -70,7 +78,14 @@ export function ContactScreen({ hub, tab, card, about, onSearch, onOptions, onFo
         )}
         {known === null && failed && <EmptyState title={t('contact.no_copy')}>{t('contact.no_copy_next')}</EmptyState>}
         {known === null && !failed && atHub && <Skeleton />}
-        <StorySection hub={hub} contact={contact} picture={picture} scroller={scroller} naming={naming} />
+        <StorySection
+          hub={hub}
+          contact={contact}
+          others={others}
+          picture={picture}
+          scroller={scroller}
+          naming={naming}
+        />
       </main>
       <footer>
         <HubLine hub={hub} asOf={failed && known ? known.fetchedAt : null} onOptions={onOptions} />

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { v7 } from 'uuid';
 import { MatchChooser } from '#components/contact/MatchChooser.tsx';
+import { RecordSwitch } from '#components/contact/RecordSwitch.tsx';
 import { UnknownPerson } from '#components/contact/UnknownPerson.tsx';
 import { Button } from '#components/ui/Button.tsx';
 import { EmptyState } from '#components/ui/EmptyState.tsx';
@@ -25,6 +26,7 @@ type PersonScreenProps = {
   person: PagePerson;
   query: LookupRequest;
   onSearch: () => void;
+  onNotThem: () => void;
   onChoose: (card: ContactCard) => void;
   onOptions: () => void;
   onFocusTaken: () => void;
@@ -32,13 +34,15 @@ type PersonScreenProps = {
 
 /** The person of the page, as the hub knows them: one contact, several, or nobody. Keyed by the query. */
 export function PersonScreen({ person, query, onChoose, ...rest }: PersonScreenProps) {
-  const { hub, tab, onSearch } = rest;
+  const { hub, tab, onSearch, onNotThem } = rest;
   const { known, failed, unreadable, again } = useLookup(hub, query);
   const { naming } = useNaming(hub);
   const [only, ...others] = known?.cards ?? [];
   if (only && others.length === 0) return <ContactScreen key={only.id} {...rest} card={only} />;
+  // An address is one person's, however many records they have; a number may be shared by colleagues.
+  if (known && only && 'email' in query) return <SeveralRecords {...rest} cards={known.cards} />;
   return (
-    <Plain onClose={tab.close} onSearch={onSearch}>
+    <Plain onClose={tab.close} onSearch={onSearch} onNotThem={onNotThem}>
       {unreadable && <EmptyState title={t('contact.store_failed')}>{t('contact.store_failed_next')}</EmptyState>}
       {only && <MatchChooser cards={known?.cards ?? []} statusLabel={naming.statusLabel} onChoose={onChoose} />}
       {known && !only && <Unknown hub={hub} person={person} onChoose={onChoose} />}
@@ -48,6 +52,26 @@ export function PersonScreen({ person, query, onChoose, ...rest }: PersonScreenP
       )}
     </Plain>
   );
+}
+
+type SeveralRecordsProps = Omit<PersonScreenProps, 'person' | 'query' | 'onChoose'> & { cards: readonly ContactCard[] };
+
+/** One person with several records in the hub: one header with a switch, and the notes of all of them. */
+function SeveralRecords({ cards, ...rest }: SeveralRecordsProps) {
+  const [selected, setSelected] = useState(cards[0]?.id);
+  const { naming } = useNaming(rest.hub);
+  const card = cards.find(({ id }) => id === selected) ?? cards[0];
+  if (!card) return null;
+  const others = cards.filter((other) => other !== card);
+  const records = (
+    <RecordSwitch
+      cards={cards}
+      selected={card.id}
+      statusLabel={naming.statusLabel}
+      onSelect={({ id }) => setSelected(id)}
+    />
+  );
+  return <ContactScreen key={card.id} {...rest} card={card} others={others} records={records} />;
 }
 
 /** Nobody has this address: add them, or find them under another one. */

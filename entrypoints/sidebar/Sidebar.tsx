@@ -1,17 +1,18 @@
 import { useState } from 'react';
-import { ExcludedPerson } from '#components/contact/ExcludedPerson.tsx';
-import { PeopleChooser } from '#components/contact/PeopleChooser.tsx';
 import { Button } from '#components/ui/Button.tsx';
 import { EmptyState } from '#components/ui/EmptyState.tsx';
 import { t } from '#lib/browser/i18n.ts';
 import type { TabAbout } from '#lib/messages/calls.ts';
 import type { ContactCard } from '#lib/model/contact.ts';
 import type { PagePerson } from '#lib/model/page-facts.ts';
+import { personKey } from '#lib/model/person-key.ts';
 import { HubQueries } from '#lib/people/hub-queries.tsx';
 import { ContactScreen } from './ContactScreen.tsx';
 import type { HubDeps, TabDeps } from './deps.ts';
+import { NobodyScreen } from './NobodyScreen.tsx';
 import { PersonScreen } from './PersonScreen.tsx';
 import { Plain } from './Plain.tsx';
+import { PointingScreen } from './PointingScreen.tsx';
 import { SearchPane } from './SearchPane.tsx';
 import { queryOf, subjectOf } from './subject.ts';
 import { useAbout } from './use-about.ts';
@@ -61,40 +62,45 @@ function Connected({ hub, tab, about, openOptions, onFocusTaken }: ConnectedProp
     setCard(null);
     setSearching(false);
   };
+  /** Who was found by a search is remembered for the record. */
+  const chooseFound = (found: ContactCard) => {
+    choose(found);
+    if (found.email && about?.facts.record) tab.choose(found.email, true);
+  };
+  const notThem = () => {
+    back();
+    setPicked(null);
+    tab.choose(null);
+  };
   const onSearch = () => setSearching(true);
   const onward = { hub, tab, about, onSearch, onChoose: choose, onOptions: openOptions, onFocusTaken };
-  if (searching) return <Find hub={hub} tab={tab} onChoose={choose} onBack={back} />;
-  if (card) return <ContactScreen key={card.id} {...onward} card={card} />;
+  const { pointing } = about ?? {};
+  if (pointing?.recipe) return <PointingScreen tab={tab} pointing={pointing} recipe={pointing.recipe} />;
+  if (searching) return <Find hub={hub} tab={tab} onChoose={chooseFound} onBack={back} />;
+  if (card) return <ContactScreen key={card.id} {...onward} card={card} onNotThem={notThem} />;
 
   const query = picked && queryOf(picked);
   const subject = picked && query ? ({ kind: 'person', person: picked, query } as const) : subjectOf(about);
   if (subject.kind === 'person')
     return (
-      <PersonScreen key={JSON.stringify(subject.query)} {...onward} person={subject.person} query={subject.query} />
+      <PersonScreen
+        key={JSON.stringify(subject.query)}
+        {...onward}
+        person={subject.person}
+        query={subject.query}
+        onNotThem={notThem}
+      />
     );
-  // Some pages name the person a moment after the record: the search then starts anew with the name.
-  const name = about?.facts.people[0]?.name ?? '';
   return (
-    <Plain onClose={tab.close}>
-      {subject.kind === 'several' ? (
-        <PeopleChooser
-          people={subject.people}
-          onNone={() => tab.choose(null)}
-          onChoose={(person) => (person.email ? tab.choose(person.email) : setPicked(person))}
-        />
-      ) : (
-        <>
-          {subject.kind === 'excluded' ? (
-            <ExcludedPerson emails={subject.emails} onOptions={openOptions} />
-          ) : (
-            <EmptyState title={t(subject.kind === 'nobody' ? 'contact.could_not_tell' : 'contact.none_chosen')}>
-              {t('contact.could_not_tell_next')}
-            </EmptyState>
-          )}
-          <SearchPane key={name} hub={hub} words={name} onChoose={choose} />
-        </>
-      )}
-    </Plain>
+    <NobodyScreen
+      {...onward}
+      subject={subject}
+      onNone={notThem}
+      onChoose={chooseFound}
+      onPick={(person) =>
+        personKey(person) && about?.facts.record ? tab.choose(personKey(person)) : setPicked(person)
+      }
+    />
   );
 }
 

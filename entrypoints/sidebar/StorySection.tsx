@@ -10,15 +10,17 @@ import type { HubDeps } from './deps.ts';
 type StorySectionProps = {
   hub: HubDeps;
   contact: ContactCard;
+  /** Other records of the same person. */
+  others: readonly ContactCard[];
   picture: ContactPicture | undefined;
   scroller: RefObject<HTMLElement | null>;
   naming: Naming;
 };
 
 /** Latest notes, then everything that happened. Notes written here show at once, whether the hub answers or not. */
-export function StorySection({ hub, contact, picture, scroller, naming }: StorySectionProps) {
+export function StorySection({ hub, contact, others, picture, scroller, naming }: StorySectionProps) {
   const { id, companyId, companyName } = contact;
-  const { value: notes } = useWatch(hub.port, 'contactNotes', { contactId: id });
+  const { value: notes } = useWatch(hub.port, 'contactNotes', { contactId: id, also: others.map((other) => other.id) });
   const { value: companyNotes } = useWatch(hub.port, 'companyNotes', { contactId: id, companyId });
   const { touches, more, older } = useTouches(hub, id, picture?.touches);
   const changes = picture?.statusChanges;

@@ -1,8 +1,8 @@
 import browser from 'webextension-polyfill';
 import { closeBrowserPanel } from '#lib/browser/home.ts';
 import type { TabAbout } from '#lib/messages/calls.ts';
-import { sendFromFrame } from '#lib/messages/send.ts';
 import type { TabDeps } from './deps.ts';
+import { tabCalls } from './tab-calls.ts';
 
 /** The window's active tab, for the panel in the browser's own side panel: it stays while tabs come and go. */
 export function activeTab(): TabDeps {
@@ -38,8 +38,7 @@ export function activeTab(): TabDeps {
   }
   return {
     watch,
-    choose: (email) => void sendFromFrame('tab.choose', { email }, tabId),
-    callDone: () => void sendFromFrame('call.done', {}, tabId),
+    ...tabCalls(() => tabId),
     close: closeBrowserPanel,
   };
 }

@@ -6,8 +6,12 @@ import type { PeopleDeps } from '#lib/people/deps.ts';
 export type TabDeps = {
   /** Calls back now and whenever the page is about somebody else, until the signal aborts; null: nothing is known. */
   watch(onAbout: (about: TabAbout | null) => void, signal: AbortSignal): void;
-  /** Remembers for this record who of several people it is; null for none of them. */
-  choose(email: string | null): void;
+  /** Remembers for this record who it is, by address or number; null: nobody whom the page names. `found`: by a search. */
+  choose(key: string | null, found?: boolean): void;
+  /** Lets the person point at name, address and number on the page; false where that can't be. */
+  point(): Promise<boolean>;
+  /** Saves what was pointed at for the workspace, or drops it; false when it could not be saved. */
+  endPointing(save: boolean): Promise<boolean>;
   /** The call's clock was used or dismissed. */
   callDone(): void;
   close(): void;

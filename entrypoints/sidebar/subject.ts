@@ -1,12 +1,13 @@
 import type { TabAbout } from '#lib/messages/calls.ts';
 import type { PagePerson } from '#lib/model/page-facts.ts';
+import { personKey } from '#lib/model/person-key.ts';
 import type { LookupRequest } from '#lib/protocol/contacts.ts';
 
 /** Whom the page is about: one person, several to choose from, or nobody that Touchline could tell. */
 export type Subject =
   | { kind: 'nobody' }
   | { kind: 'excluded'; emails: readonly string[] }
-  | { kind: 'none_of_them' }
+  | { kind: 'none_of_them'; people: readonly PagePerson[] }
   | { kind: 'several'; people: readonly PagePerson[] }
   | { kind: 'person'; person: PagePerson; query: LookupRequest };
 
@@ -20,9 +21,9 @@ export function queryOf({ email, phone }: Pick<PagePerson, 'email' | 'phone'>): 
 export function subjectOf(about: TabAbout | null): Subject {
   if (about === null) return { kind: 'nobody' };
   const { facts, chosen, noneOfThem, excluded = [] } = about;
-  if (noneOfThem) return { kind: 'none_of_them' };
   const people = facts.people.filter((person) => queryOf(person) !== null);
-  const [first, ...others] = chosen === null ? people : people.filter(({ email }) => email === chosen);
+  if (noneOfThem) return { kind: 'none_of_them', people };
+  const [first, ...others] = chosen === null ? people : people.filter((person) => personKey(person) === chosen);
   if (first === undefined && excluded.length > 0) return { kind: 'excluded', emails: excluded };
   if (first === undefined) return chosen === null ? { kind: 'nobody' } : personBy(chosen);
   if (others.length > 0) return { kind: 'several', people };
@@ -30,8 +31,10 @@ export function subjectOf(about: TabAbout | null): Subject {
   return query === null ? { kind: 'nobody' } : { kind: 'person', person: first, query };
 }
 
-/** A person of whom only the chosen address is known, for instance while the page is being read anew. */
-function personBy(email: string): Subject {
-  const person: PagePerson = { name: null, email, phone: null, company: null, title: null, evidence: 'text' };
-  return { kind: 'person', person, query: { email } };
+/** A person of whom only the chosen address or number is known: found by a search, or while the page is being read anew. */
+function personBy(key: string): Subject {
+  const [email, phone] = key.includes('@') ? [key, null] : [null, key];
+  const person: PagePerson = { name: null, email, phone, company: null, title: null, evidence: 'text' };
+  const query = queryOf(person);
+  return query ? { kind: 'person', person, query } : { kind: 'nobody' };
 }

@@ -3,6 +3,7 @@ import type { TabAbout } from '#lib/messages/calls.ts';
 import { sendFromFrame } from '#lib/messages/send.ts';
 import { FRAMES_NEED_TELLING, onTabChanged } from '#lib/messages/tab-changed.ts';
 import type { TabDeps } from './deps.ts';
+import { tabCalls } from './tab-calls.ts';
 
 const ask = async (): Promise<TabAbout | null> => {
   const answer = await sendFromFrame('tab.about', {});
@@ -35,7 +36,6 @@ function watch(onAbout: (about: TabAbout | null) => void, signal: AbortSignal): 
 /** The tab in which this panel lives, through the background. */
 export const ownTab: TabDeps = {
   watch,
-  choose: (email) => void sendFromFrame('tab.choose', { email }),
-  callDone: () => void sendFromFrame('call.done', {}),
+  ...tabCalls(() => null),
   close: () => void sendFromFrame('panel.set', { open: false }),
 };

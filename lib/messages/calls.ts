@@ -18,6 +18,10 @@ export type PageToBackground = {
   'page.push': { say: { name: string; side: PanelLayout['side']; by: number }; back: null };
   /** The person dragged the launcher: where it stands now, from the window's top (0) to its bottom (1). */
   'page.launcher': { say: { at: number }; back: null };
+  /** The pointer runs in the page: which recipe it repairs (null: it makes a new one), and the id of a new one. */
+  'page.pointing': { say: Record<string, never>; back: { repairs: Recipe | null; id: string } };
+  /** What the person pointed at, as a recipe; null when they left it. */
+  'page.pointed': { say: { recipe: Recipe | null }; back: null };
 };
 
 export type FrameToBackground = {
@@ -35,8 +39,15 @@ export type FrameToBackground = {
   };
   /** The launcher is dragged by `dy` px from where the drag began; `done` when it is let go. */
   'launcher.drag': { say: { dy: number; done: boolean }; back: null };
-  /** The chosen one of several people, or (null) none of them, remembered for this record. */
-  'tab.choose': { say: { email: string | null }; back: null };
+  /**
+   * Who it is, by address or number, or (null) nobody whom the page names: remembered for this record. `found`: by a
+   * search, so that the page need not name them.
+   */
+  'tab.choose': { say: { email: string | null; found?: boolean | undefined }; back: null };
+  /** Lets the person point at name, address and number on my tab's page; false where that can't be. */
+  'pointer.start': { say: Record<string, never>; back: boolean };
+  /** Saves what was pointed at as the workspace's recipe, or drops it; false when it could not be saved. */
+  'pointer.end': { say: { save: boolean }; back: boolean };
   /** The call's clock was used or dismissed. */
   'call.done': { say: Record<string, never>; back: null };
   /** Sync as soon as you can. */
@@ -53,6 +64,8 @@ export type BackgroundToPage = {
   'launcher.drag': { say: { dy: number; done: boolean }; back: null };
   /** Read the page anew (the tab's URL changed, or the recipes did). */
   'page.read': { say: Record<string, never>; back: null };
+  /** The recipes that may apply have changed: read the page by these. */
+  'page.recipes': { say: { recipes: Recipe[] }; back: null };
   /** The site was switched off: leave without a trace. */
   'site.off': { say: Record<string, never>; back: null };
 };
@@ -81,7 +94,7 @@ export type TabAbout = {
   facts: PageFacts;
   /** Addresses of people on the page about whom nobody is asked; they aren't in `facts`. */
   excluded?: string[] | undefined;
-  /** Address of the person chosen among several. */
+  /** Address, or number where there is none, of the person chosen among several or found by a search. */
   chosen: string | null;
   /** "None of them" was chosen for this record. */
   noneOfThem: boolean;
@@ -89,10 +102,26 @@ export type TabAbout = {
   known: { band: Band | null; waiting: boolean } | null;
   /** The call at hand: its number, where known; its start (ms since 1970); how long it took, once it ended. */
   call: { phone: string | null; startedAt: number; seconds: number | null } | null;
+  /** A recipe in the making: somebody points, or has pointed, at this page. */
+  pointing?: Pointing | null | undefined;
   panelOpen: boolean;
   /** Grows each time the bar should take the focus. */
   focusBar: number;
 };
+
+/** A recipe in the making. `recipe` is null while the person still points. */
+export type Pointing = {
+  /** Id of the workspace's recipe that it becomes. */
+  recipeId: string;
+  /** The recipe that it repairs; null for a new one. */
+  repairs: Recipe | null;
+  recipe: Recipe | null;
+  /** What it found, record by record, the one pointed at first. */
+  checks: PointingCheck[];
+  /** Whether the panel was open before. */
+  panelWas: boolean;
+};
+export type PointingCheck = { record: string; name: string | null; email: string | null; phone: string | null };
 
 /** What a call comes back with: failures travel as values. */
 export type Answer<T> = { ok: true; back: T } | { ok: false; code: MessageProblem };

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { pageFacts } from '#lib/model/page-facts.ts';
+import { pointedRecipe } from '#lib/model/workspace-recipe.ts';
 import type { FrameToBackground, PageToBackground, PanelLayout } from './calls.ts';
 
 type Shapes<Map extends Record<string, { say: unknown }>> = { [K in keyof Map]: z.ZodMiniType<Map[K]['say']> };
@@ -34,6 +35,8 @@ export const PAGE_SHAPES: Shapes<PageToBackground> = {
     side: z.enum(['left', 'right']),
     by: z.int().check(z.positive(), z.maximum(4_000)),
   }),
+  'page.pointing': nothing,
+  'page.pointed': z.strictObject({ recipe: z.nullable(pointedRecipe) }),
   'page.launcher': z.strictObject({ at: z.number().check(z.minimum(0), z.maximum(1)) }),
 };
 
@@ -50,7 +53,12 @@ export const FRAME_SHAPES: Shapes<FrameToBackground> = {
     reset: z.optional(z.boolean()),
   }),
   'launcher.drag': z.strictObject({ dy: px, done: z.boolean() }),
-  'tab.choose': z.strictObject({ email: z.nullable(z.string().check(z.maxLength(320))) }),
+  'tab.choose': z.strictObject({
+    email: z.nullable(z.string().check(z.maxLength(320))),
+    found: z.optional(z.boolean()),
+  }),
+  'pointer.start': nothing,
+  'pointer.end': z.strictObject({ save: z.boolean() }),
   'call.done': nothing,
   'sync.now': nothing,
   'store.read': named,

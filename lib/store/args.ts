@@ -16,7 +16,7 @@ const seq = z.int().check(z.positive());
 export const READ_ARGS = {
   picture: z.object({ contactId: id }),
   lookup: address,
-  contactNotes: z.object({ contactId: id }),
+  contactNotes: z.object({ contactId: id, also: z.optional(z.array(id).check(z.maxLength(20))) }),
   companyNotes: z.object({ contactId: id, companyId: z.nullable(id) }),
   note: z.object({ noteId: id }),
   feed: z.object({

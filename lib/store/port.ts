@@ -76,8 +76,8 @@ export type Reads = {
   };
   /** The workspace's list of excluded addresses and `@domains`, with what waits here on top of it. */
   excluded: { args: Record<string, never>; result: string[] };
-  /** Latest notes about a contact, those that still wait included. */
-  contactNotes: { args: { contactId: Id }; result: NoteView[] };
+  /** Latest notes about a contact, those that still wait included; `also` about other records of the same person. */
+  contactNotes: { args: { contactId: Id; also?: Id[] | undefined }; result: NoteView[] };
   /** Latest notes about others of the same company. */
   companyNotes: { args: { contactId: Id; companyId: Id | null }; result: NoteView[] };
   note: { args: { noteId: Id }; result: NoteView | null };

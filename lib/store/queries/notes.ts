@@ -14,9 +14,16 @@ const latestOf = (db: TouchlineDatabase, contactId: string): Promise<NoteRow[]> 
     .limit(LATEST)
     .toArray();
 
-export async function contactNotes(db: TouchlineDatabase, { contactId }: Reads['contactNotes']['args']) {
-  return noteViews(db, await latestOf(db, contactId));
+export async function contactNotes(db: TouchlineDatabase, { contactId, also = [] }: Reads['contactNotes']['args']) {
+  const notes = await Promise.all([contactId, ...also].map((id) => latestOf(db, id)));
+  return noteViews(db, latest(notes));
 }
+
+const latest = (notes: readonly NoteRow[][]): NoteRow[] =>
+  notes
+    .flat()
+    .sort((a, b) => (a.callOrder ?? 0) - (b.callOrder ?? 0))
+    .slice(0, LATEST);
 
 /** Those of colleagues at the same company; nobody has colleagues at no company. */
 export async function companyNotes(
@@ -26,8 +33,7 @@ export async function companyNotes(
   if (companyId === null) return [];
   const colleagues = await db.contacts.where('companyId').equals(companyId).primaryKeys();
   const notes = await Promise.all(colleagues.filter((id) => id !== contactId).map((id) => latestOf(db, id)));
-  const latest = notes.flat().sort((a, b) => (a.callOrder ?? 0) - (b.callOrder ?? 0));
-  return noteViews(db, latest.slice(0, LATEST));
+  return noteViews(db, latest(notes));
 }
 
 /** One note; a deleted one is none. */

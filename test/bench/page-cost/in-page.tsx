@@ -64,7 +64,14 @@ const hub: HubDeps = {
   },
   syncNow: () => {},
 };
-const tab: TabDeps = { watch: (onAbout) => onAbout(about), choose: () => {}, callDone: () => {}, close: () => {} };
+const tab: TabDeps = {
+  watch: (onAbout) => onAbout(about),
+  choose: () => {},
+  point: async () => false,
+  endPointing: async () => false,
+  callDone: () => {},
+  close: () => {},
+};
 
 /** The sidebar's interface in the page itself, mounted when the extension mounts its frame: after load, when idle. */
 function mount(): void {

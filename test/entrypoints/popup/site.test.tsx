@@ -24,6 +24,10 @@ function showFoot(first: SiteState, answer = true) {
       now = { kind: 'off', origin };
     },
     openPanel: async () => void calls.push('panel'),
+    point: async () => {
+      calls.push('point');
+      return answer;
+    },
     layout: async ({ change, reset }) => {
       if (change) calls.push(`layout ${JSON.stringify(change)}`);
       layout = reset ? USUAL : { ...layout, ...(change as Partial<PanelLayout>) };

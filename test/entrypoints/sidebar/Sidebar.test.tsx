@@ -1,8 +1,9 @@
-import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test, vi } from 'vitest';
 import { Sidebar } from '#entrypoints/sidebar/Sidebar.tsx';
 import { contactOf, HOSTILE_NAMES, personOf, pictureOf } from '#test/support/sidebar/people.ts';
 import { aboutPeople, openWorld, type World } from '#test/support/sidebar/world.ts';
+import { newId } from '#test/support/unit/rows.ts';
 
 const jane = contactOf(1);
 const rui = contactOf(2, { name: 'Rui Tavares' });
@@ -185,13 +186,53 @@ describe('nobody, or several', () => {
     expect(await screen.findByText('None of the people on this page.')).toBeTruthy();
   });
 
-  test('several contacts for one address are shown together', async () => {
-    const lead = contactOf(3, { name: 'Jane D. (lead)', emails: jane.emails });
-    const world = await openWorld([pictureOf(jane), pictureOf(lead)]);
+  describe('several records of one address are one person', () => {
+    const lead = contactOf(3, { name: 'Jane D. (lead)', emails: jane.emails, status: null, companyName: 'Old Co' });
+    const openBoth = async () => {
+      const world = await openWorld([pictureOf(jane), pictureOf(lead)]);
+      for (const { id, text } of [
+        { id: jane.id, text: 'said to the contact' },
+        { id: lead.id, text: 'said to the lead' },
+      ]) {
+        const body = { outcome: null, kinds: [], text, campaignId: null, callSeconds: null };
+        await world.port.run('logNote', { noteId: newId(), contactId: id, body });
+      }
+      world.tab.show(aboutPeople([personOf()]));
+      open(world);
+      return screen.findByRole('group', { name: 'Records of this person' });
+    };
+
+    test('with one header, and a switch between the records', async () => {
+      const records = await openBoth();
+      await named('Jane Doe');
+      fireEvent.click(within(records).getByRole('button', { name: /Old Co/ }));
+      await named('Jane D. (lead)');
+    });
+
+    test('and the notes of all of them', async () => {
+      await openBoth();
+      expect((await screen.findAllByText('said to the contact')).length).toBeGreaterThan(0);
+      expect(screen.getAllByText('said to the lead').length).toBeGreaterThan(0);
+    });
+  });
+
+  test('"not this person" is remembered, and leaves the chooser and search', async () => {
+    const world = await openWorld([pictureOf(jane)]);
     world.tab.show(aboutPeople([personOf()]));
     open(world);
-    fireEvent.click(await screen.findByRole('button', { name: /Jane D\. \(lead\)/ }));
-    await named('Jane D. (lead)');
+    fireEvent.click(await screen.findByRole('button', { name: 'Not this person' }));
+    expect(world.tab.about).toMatchObject({ noneOfThem: true });
+    expect(await screen.findByRole('searchbox')).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: /Jane Doe/ }));
+    await named('Jane Doe');
+  });
+
+  test('a page that says nothing can be pointed at', async () => {
+    const world = await openWorld([]);
+    world.tab.show(aboutPeople([]));
+    open(world);
+    fireEvent.click(await screen.findByRole('button', { name: 'Show Touchline where the person stands' }));
+    expect(await screen.findByText(/can’t be pointed at/)).toBeTruthy();
   });
 });
 

@@ -27,7 +27,10 @@ describe('whom the page is about', () => {
   });
 
   test('"none of them" is remembered', () => {
-    expect(subjectOf(aboutPeople([jane, rui], { noneOfThem: true }))).toEqual({ kind: 'none_of_them' });
+    expect(subjectOf(aboutPeople([jane, rui], { noneOfThem: true }))).toEqual({
+      kind: 'none_of_them',
+      people: [jane, rui],
+    });
   });
 
   test('somebody excluded is nobody to ask about, unless others are there', () => {

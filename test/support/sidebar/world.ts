@@ -66,6 +66,8 @@ function openTab(): Tab {
       for (const tell of listeners) tell(tab.about);
     },
     choose: (email) => tab.show({ chosen: email, noneOfThem: email === null }),
+    point: async () => false,
+    endPointing: async () => false,
     callDone: () => tab.show({ call: null }),
     close: () => {
       tab.closed += 1;
