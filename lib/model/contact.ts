@@ -25,7 +25,6 @@ export const company = z.object({
   industry: z.nullable(z.string()),
   employees: z.nullable(z.int()),
 });
-export type Company = z.infer<typeof company>;
 
 /** A person in the hub, with all addresses and numbers (normalised: lower case, E.164 where known). */
 export const contact = z.object({

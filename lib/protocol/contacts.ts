@@ -15,4 +15,3 @@ export type LookupResponse = z.infer<typeof lookupResponse>;
 /** Search by words in name, address and company; at most 20 cards. */
 export const searchQuery = z.object({ q: z.string().check(z.trim(), z.minLength(1), z.maxLength(200)) });
 export const searchResponse = z.object({ matches: z.array(contactCard) });
-export type SearchResponse = z.infer<typeof searchResponse>;

@@ -3,7 +3,6 @@ import { member, workspace } from '#lib/model/member.ts';
 
 /** What a hub says of itself to anybody who asks. */
 export const aboutHub = z.object({ name: z.string(), version: z.string(), protocol: z.int() });
-export type AboutHub = z.infer<typeof aboutHub>;
 
 /** A one-time code, from the fragment of the join link (`<hub>/join#<code>`). */
 export const joinRequest = z.object({ code: z.string().check(z.minLength(20), z.maxLength(200)) });

@@ -40,7 +40,6 @@ export type MutationBody = z.infer<typeof mutationBody>;
 
 /** A mutation in a client's log: `seq` starts at 1 and grows by one. */
 export const mutation = z.object({ seq: z.int().check(z.positive()), body: mutationBody });
-export type Mutation = z.infer<typeof mutation>;
 
 /** The envelope is read first, each body on its own: one bad mutation is refused, the rest goes on. */
 export const pushRequest = z.object({
