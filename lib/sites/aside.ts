@@ -47,16 +47,35 @@ export function isAside(element: Element, ignore: readonly string[]): boolean {
   return false;
 }
 
+const ROW = 'tr,[role=row],[role=option],[role=listitem],li,[role=treeitem]';
+/** A list of more rows than this is not a record's own. */
+const ROWS_MAX = 12;
+/** As many rows before and after one are looked at. */
+const NEIGHBOURS = 3;
+
+/** A row of a long list: nothing in it is read at all. Counting all rows for each would be quadratic. */
+export function isInLongList(element: Element): boolean {
+  const row = nearest(element, ROW);
+  return row !== null && neighboursOf(row, ROWS_MAX).length >= ROWS_MAX;
+}
+
 /** A row among others: what it says is of one of many, unless a label in the row says more. */
 export function isListed(element: Element): boolean {
-  const row = nearest(element, 'tr,[role=row],[role=option],[role=listitem],li,[role=treeitem]');
+  const row = nearest(element, ROW);
   if (!row?.parentElement) return false;
   if (row.matches('[role=row],[role=option],[role=treeitem]')) return true;
-  const others = [...row.parentElement.children].filter(
-    (other) => other !== row && !other.querySelector('s,del,strike'),
-  );
-  if (others.some((other) => other.textContent.includes('@'))) return true;
-  return row.matches('tr') && isTableOfMany(row);
+  const isAnother = (other: Element) => other.textContent.includes('@') && !other.querySelector('s,del,strike');
+  return neighboursOf(row, NEIGHBOURS).some(isAnother) || (row.matches('tr') && isTableOfMany(row));
+}
+
+/** As many of the rows before and after one. */
+function neighboursOf(row: Element, most: number): Element[] {
+  const found: Element[] = [];
+  for (const side of ['previousElementSibling', 'nextElementSibling'] as const) {
+    let at = row[side];
+    for (let count = 0; at && count < most; count += 1, at = at[side]) found.push(at);
+  }
+  return found;
 }
 
 /** A table with column heads, or with more than a label and a value in its row. */

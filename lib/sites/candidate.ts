@@ -18,8 +18,7 @@ export function strongest(candidates: readonly Candidate[]): Candidate[] {
     const known = byKey.get(key);
     byKey.set(key, known ? joined(known, candidate) : candidate);
   }
-  const people = oneOfEachName([...byKey.values()]);
-  return people.length > CHOOSER_MAX ? [] : people;
+  return byKey.size > CHOOSER_MAX ? [] : oneOfEachName([...byKey.values()]);
 }
 
 /** Two addresses beside the same name are one person's; the first counts. */

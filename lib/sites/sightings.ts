@@ -1,7 +1,7 @@
 import { readEmail } from '#lib/model/address.ts';
 import { addressesIn, isExcluded, isList, isNobody, isRole } from '#lib/model/address-rules.ts';
 import type { Evidence } from '#lib/model/evidence.ts';
-import { isAside, isListed, isProse, isStruck, wordsOf } from './aside.ts';
+import { isAside, isInLongList, isListed, isProse, isStruck, wordsOf } from './aside.ts';
 import { labelOf, readLabel } from './labels.ts';
 import { around, nearest } from './shadow.ts';
 import { ADDRESS_ATTRIBUTES, mailtoOf } from './value.ts';
@@ -30,7 +30,7 @@ export function sightingsIn(scope: Element, ignore: readonly string[], excluded:
   for (const each of raw(scope)) {
     if (seen.length >= SIGHTINGS_MAX) break;
     const { email, element, lead } = each;
-    if (isExcluded(email, excluded) || !isVisible(element) || isAside(element, ignore) || isStruck(element)) continue;
+    if (isExcluded(email, excluded) || isOutOfSight(element, ignore)) continue;
     const evidence = evidenceOf(email, element, lead);
     if (isNobody(email) || isList(email)) {
       if (standsForPerson(element, evidence)) return null;
@@ -40,6 +40,10 @@ export function sightingsIn(scope: Element, ignore: readonly string[], excluded:
   }
   return seen;
 }
+
+/** The cheap questions first: what costs layout and style is asked of few. */
+const isOutOfSight = (element: Element, ignore: readonly string[]) =>
+  isInLongList(element) || !isVisible(element) || isAside(element, ignore) || isStruck(element);
 
 const standsForPerson = (element: Element, evidence: Evidence | null) =>
   evidence === 'label' || (nearest(element, HEADING) !== null && !isListed(element));

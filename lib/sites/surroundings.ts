@@ -1,4 +1,5 @@
 import { addressesIn } from '#lib/model/address-rules.ts';
+import { isInLongList } from './aside.ts';
 import type { Label } from './labels.ts';
 import { labelOf, readLabel } from './labels.ts';
 import { fitsAddress, isLatin, looksLikeName, looksLikePerson, plainText, readName } from './person-name.ts';
@@ -10,7 +11,7 @@ import { formValue, isVisible, select, shownText } from './visible.ts';
 const HEADING = 'h1,h2,h3,h4,h5,h6,[role=heading]';
 /** Elements that can hold a labelled value. */
 const VALUE = 'dd,td,input,textarea,select,a,span,p,div,output,bdi';
-const VALUES_MAX = 1_500;
+const VALUES_MAX = 500;
 
 /** A name, the element that says it, and whether the page announces it: by a label, a heading or the title. */
 export type Named = { name: string; element: Element; by: 'label' | 'heading' | 'title' | 'itself' };
@@ -28,7 +29,11 @@ export function surroundingsOf(element: Element, others: readonly Element[], sco
 /** The labelled values in a part of the page, first come, first kept. */
 export function labelledIn(part: Element): Map<Label, Element> {
   const found = new Map<Label, Element>();
-  for (const element of select(part, VALUE).slice(0, VALUES_MAX)) {
+  let looked = 0;
+  for (const element of select(part, VALUE)) {
+    if (isInLongList(element)) continue;
+    looked += 1;
+    if (looked > VALUES_MAX) break;
     if (!holdsValue(element)) continue;
     const label = readLabel(element.textContent) === null ? labelOf(element) : null;
     if (label && !found.has(label) && isVisible(element)) found.set(label, element);
