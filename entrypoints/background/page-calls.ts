@@ -7,6 +7,7 @@ import { hearCall } from './calls.ts';
 import { choiceFor } from './choices.ts';
 import { withoutExcluded } from './excluded.ts';
 import { followHealth } from './health.ts';
+import { keepCover } from './cover.ts';
 import { keepLayout } from './layout.ts';
 import type { Neighbours } from './neighbours.ts';
 import { knownPerson, personOf } from './people.ts';
@@ -62,6 +63,10 @@ export function pageCalls(neighbours: Neighbours): Omit<PageHandlers, 'page.poin
     async 'page.push'(room, { tabId, url }) {
       await mustBeOn(url);
       await push(tabId, room);
+      return null;
+    },
+    async 'page.cover'(cover, { tabId }) {
+      await keepCover(tabId, cover);
       return null;
     },
     async 'page.launcher'({ at }, { tabId, url }) {

@@ -2,11 +2,15 @@ import browser from 'webextension-polyfill';
 import { originOf } from '#lib/browser/permissions.ts';
 import type { TabAbout } from '#lib/messages/calls.ts';
 import { sendToPage } from '#lib/messages/to-page.ts';
+import { keepCover } from './cover.ts';
 import { changeTab, forgetTab, tabAbout } from './tab-state.ts';
 
 /** Follows what the browser says of tabs: closed ones are forgotten, and a page whose address changed is read anew. */
 export function followTabs(): void {
-  browser.tabs.onRemoved.addListener((tabId) => void forgetTab(tabId));
+  browser.tabs.onRemoved.addListener((tabId) => {
+    void forgetTab(tabId);
+    void keepCover(tabId, null);
+  });
   browser.tabs.onUpdated.addListener((tabId, { url, status }) => {
     if (status === 'loading') void leave(tabId, url);
     else if (url) void sendToPage(tabId, 'page.read', {});

@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import { BAND_SHAPES } from '#components/ui/band-shapes.ts';
 import { applyLanguage, t } from '#lib/browser/i18n.ts';
 import { applyTheme } from '#lib/browser/theme.ts';
+import { guardFrame } from '#lib/guard/guard-frame.ts';
 import type { TabAbout } from '#lib/messages/calls.ts';
 import { sendFromFrame } from '#lib/messages/send.ts';
 import { FRAMES_NEED_TELLING, onTabChanged } from '#lib/messages/tab-changed.ts';
@@ -52,6 +53,7 @@ function followTab(tabId: number, onAbout: (about: TabAbout) => void): void {
 
 async function start(button: HTMLElement): Promise<void> {
   applyLanguage(document);
+  guardFrame(window, () => {}, new AbortController().signal);
   const answer = await sendFromFrame('tab.about', {});
   applyTheme(document);
   const about = answer.ok ? answer.back : null;

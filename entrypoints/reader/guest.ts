@@ -38,7 +38,7 @@ export function createGuest(stay: AbortController) {
   /** Makes what is to be seen for the first time; what was made stays, so that a hidden panel keeps its state. */
   function make({ open, launcher: wanted }: PanelView): void {
     if (!root) watch();
-    if (open) panel ??= createPanel(place(), browser.runtime.getURL('/sidebar.html'));
+    if (open) panel ??= createPanel(place(), browser.runtime.getURL('/sidebar.html'), signal);
     if (wanted) launcher ??= createLauncher(place(), browser.runtime.getURL('/launcher.html'), dropped);
     push ??= createPush(place().host);
     place();

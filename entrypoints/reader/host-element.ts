@@ -31,11 +31,28 @@ export function mountHost(document: Document, signal: AbortSignal): ShadowRoot {
   return root;
 }
 
+/**
+ * Brings one of our boxes into the browser's top layer, above all that stands there: no style of the page's elements (its
+ * transparency, filters, transforms, clips, masks, stacking) reaches it, and none of its z-indexes lies above.
+ */
+export function raise(box: HTMLElement): void {
+  if (!box.isConnected) return;
+  box.popover = 'manual';
+  box.hidePopover();
+  box.showPopover();
+}
+
+/** Does it stand in the top layer? Taken out of the document, even to be put back, it falls out of it. */
+export const isRaised = (box: HTMLElement): boolean => box.matches(':popover-open');
+
+/** Nothing of the page's, and nothing of a popover's usual look, comes into our boxes. */
+export const BOX_STYLE = 'all: initial; position: fixed;';
+
 /** A frame of ours; `src` is its dynamic address, which the page can't learn from a closed root. */
 export function extensionFrame(document: Document, src: string, title: string): HTMLIFrameElement {
   const frame = document.createElement('iframe');
   frame.src = src;
   frame.title = title;
-  frame.style.cssText = 'border: 0; background: transparent; color-scheme: light dark;';
+  frame.style.cssText = `${BOX_STYLE} color-scheme: light dark;`;
   return frame;
 }

@@ -1,5 +1,5 @@
 import type { Place } from './beside.ts';
-import { extensionFrame } from './host-element.ts';
+import { extensionFrame, isRaised, raise } from './host-element.ts';
 
 /** Side of the launcher's square in CSS px. */
 const SIZE = 28;
@@ -17,10 +17,11 @@ export function createLauncher(root: ShadowRoot, src: string, onDropped: (at: nu
   return {
     show(visible: boolean, { side, inset }: Place, at: number): void {
       shownAt = at;
-      frame.style.cssText += `position: fixed; width: ${SIZE}px; height: ${SIZE}px; left: auto; right: auto;`;
+      frame.style.cssText += `width: ${SIZE}px; height: ${SIZE}px; left: auto; right: auto;`;
       frame.style[side] = `${inset}px`;
       frame.style.display = visible ? 'block' : 'none';
       if (draggedTo === null) place(at);
+      if (visible && !isRaised(frame)) raise(frame);
     },
     /** The frame says how far the pointer went since it was pressed (px, down is positive). */
     drag({ dy, done }: { dy: number; done: boolean }): void {

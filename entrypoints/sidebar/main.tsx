@@ -2,8 +2,10 @@ import '#components/ui/tokens.css';
 import { createRoot } from 'react-dom/client';
 import browser from 'webextension-polyfill';
 import { storedConnection } from '#lib/browser/connection.ts';
-import { applyLanguage } from '#lib/browser/i18n.ts';
+import { applyLanguage, t } from '#lib/browser/i18n.ts';
 import { applyTheme } from '#lib/browser/theme.ts';
+import { guardFrame } from '#lib/guard/guard-frame.ts';
+import { refusalLine } from '#lib/guard/refusal-line.ts';
 import { openSession } from '#lib/session/open-session.ts';
 import { activeTab } from './active-tab.ts';
 import { Sidebar } from './Sidebar.tsx';
@@ -20,6 +22,7 @@ const openOptions = () =>
 async function start(root: HTMLElement) {
   applyLanguage(document);
   applyTheme(document);
+  guardFrame(window, refusalLine(document, t('guard.refused')), life.signal);
   storedConnection.watch(() => location.reload(), life.signal);
   const session = await openSession(life.signal);
   const hub = session && { ...session, me: session.me.member.id };

@@ -18,6 +18,8 @@ export type PageToBackground = {
   'page.push': { say: { name: string; side: PanelLayout['side']; by: number }; back: null };
   /** The person dragged the launcher: where it stands now, from the window's top (0) to its bottom (1). */
   'page.launcher': { say: { at: number }; back: null };
+  /** What the page does to the open panel, said when that changes (lib/guard). */
+  'page.cover': { say: { covered: boolean; liftedAt: number }; back: null };
   /** The pointer runs in the page: which recipe it repairs (null: it makes a new one), and the id of a new one. */
   'page.pointing': { say: Record<string, never>; back: { repairs: Recipe | null; id: string } };
   /** What the person pointed at, as a recipe; null when they left it. */

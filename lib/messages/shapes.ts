@@ -37,6 +37,7 @@ export const PAGE_SHAPES: Shapes<PageToBackground> = {
   }),
   'page.pointing': nothing,
   'page.pointed': z.strictObject({ recipe: z.nullable(pointedRecipe) }),
+  'page.cover': z.strictObject({ covered: z.boolean(), liftedAt: z.number().check(z.nonnegative()) }),
   'page.launcher': z.strictObject({ at: z.number().check(z.minimum(0), z.maximum(1)) }),
 };
 

@@ -3,6 +3,9 @@ import { cleanup } from '@testing-library/react';
 import { afterEach, beforeEach } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { giveMessages } from './messages.ts';
+import { givePopovers } from './popovers.ts';
+
+givePopovers();
 
 beforeEach(() => giveMessages());
 
