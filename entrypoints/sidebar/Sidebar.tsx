@@ -19,8 +19,8 @@ import { useAbout } from './use-about.ts';
 import { useEscape } from './use-escape.ts';
 
 type SidebarProps = {
-  /** Null while no hub is connected. */
-  hub: HubDeps | null;
+  /** Null while no hub is connected; undefined until that is known. */
+  hub: HubDeps | null | undefined;
   tab: TabDeps;
   openOptions: () => void;
 };
@@ -31,7 +31,7 @@ export function Sidebar({ hub, tab, openOptions }: SidebarProps) {
   // A wish for the focus is granted once: a change of person must not take it from the page.
   const [focusTaken, setFocusTaken] = useState(0);
   if (hub === null) return <NotConnected onClose={tab.close} openOptions={openOptions} />;
-  if (about === undefined) return null;
+  if (hub === undefined || about === undefined) return null;
   return (
     <HubQueries port={hub.port}>
       <Connected

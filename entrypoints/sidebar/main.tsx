@@ -8,6 +8,7 @@ import { guardFrame } from '#lib/guard/guard-frame.ts';
 import { refusalLine } from '#lib/guard/refusal-line.ts';
 import { openSession } from '#lib/session/open-session.ts';
 import { activeTab } from './active-tab.ts';
+import type { HubDeps } from './deps.ts';
 import { Sidebar } from './Sidebar.tsx';
 import { ownTab } from './tab.ts';
 
@@ -24,9 +25,13 @@ async function start(root: HTMLElement) {
   applyTheme(document);
   guardFrame(window, refusalLine(document, t('guard.refused')), life.signal);
   storedConnection.watch(() => location.reload(), life.signal);
+  const panel = createRoot(root);
+  const draw = (hub: HubDeps | null | undefined) =>
+    panel.render(<Sidebar hub={hub} tab={tab} openOptions={openOptions} />);
+  // Drawn before there is anything to show: so the tab is asked while the store opens.
+  draw(undefined);
   const session = await openSession(life.signal);
-  const hub = session && { ...session, me: session.me.member.id };
-  createRoot(root).render(<Sidebar hub={hub} tab={tab} openOptions={openOptions} />);
+  draw(session && { ...session, me: session.me.member.id });
 }
 
 const root = document.getElementById('root');

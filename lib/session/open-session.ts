@@ -1,6 +1,6 @@
 import { onStoreChanged } from '#lib/browser/changes.ts';
 import { type Connection, storedConnection } from '#lib/browser/connection.ts';
-import { firstPaint } from '#lib/browser/first-paint.ts';
+import { firstPaint, nextPaint } from '#lib/browser/paint.ts';
 import { sendFromFrame } from '#lib/messages/send.ts';
 import type { Me } from '#lib/protocol/join.ts';
 import type { TouchlineDatabase } from '#lib/store/database.ts';
@@ -20,6 +20,9 @@ export type Session = {
   /** Exchange with the hub as soon as possible. */
   syncNow: () => void;
 };
+
+/** After the first paint, what stands here is read and drawn in less (ms), if the machine isn't busy. */
+const DRAWN_MS = 150;
 
 /** How often a frame without a database asks the background to sync, while it is in view. */
 const REMOTE_LOOK_MS = 15_000;
@@ -49,8 +52,8 @@ function overDatabase(db: TouchlineDatabase, signal: AbortSignal): StorePort {
 
 /**
  * Opens what a page works with. The local store is there at once; the way to the hub is code of its own that loads
- * after the page's first paint, or with the first question to the hub, and from then on keeps page and hub in step until
- * the signal aborts. `null` while this browser isn't connected (`storedConnection.watch` tells when it is).
+ * when what is known here has been painted, soon or with the first question to the hub, and from then on keeps page and hub
+ * in step until the signal aborts. `null` while this browser isn't connected (`storedConnection.watch` tells when it is).
  */
 export async function openSession(signal: AbortSignal): Promise<Session | null> {
   const connection = await storedConnection.read();
@@ -58,7 +61,7 @@ export async function openSession(signal: AbortSignal): Promise<Session | null> 
   const db = await databaseOf(connection).catch(() => null);
   const port = db === null ? throughBackground(signal) : overDatabase(db, signal);
   const hubSide = onceLoaded({ connection, db, port }, signal);
-  void firstPaint().then(() => (signal.aborted ? undefined : hubSide()));
+  void firstPaint().then(() => setTimeout(() => signal.aborted || hubSide(), DRAWN_MS));
   const { workspace, member } = connection;
   return {
     me: { workspace, member },
@@ -71,11 +74,13 @@ export async function openSession(signal: AbortSignal): Promise<Session | null> 
 
 type Parts = { connection: Connection; db: TouchlineDatabase | null; port: StorePort };
 
-/** The way to the hub, opened when it is first asked for. */
+/** The way to the hub, opened when it is first asked for, after what made somebody ask has been painted. */
 function onceLoaded(parts: Parts, signal: AbortSignal): () => Promise<HubSide> {
   let opened: Promise<HubSide> | undefined;
   return () => {
-    opened ??= import('./hub-side.ts').then(({ openHubSide }) => openHubSide(parts, signal));
+    opened ??= nextPaint()
+      .then(() => import('./hub-side.ts'))
+      .then(({ openHubSide }) => openHubSide(parts, signal));
     return opened;
   };
 }

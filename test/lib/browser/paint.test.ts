@@ -1,5 +1,5 @@
 import { expect, it, onTestFinished, vi } from 'vitest';
-import { firstPaint } from '#lib/browser/first-paint.ts';
+import { firstPaint, nextPaint } from '#lib/browser/paint.ts';
 
 type Heard = (list: { getEntriesByName: (name: string) => unknown[] }) => void;
 
@@ -45,4 +45,24 @@ it('does not wait for ever in a page that is out of view', async () => {
   void firstPaint().then(painted);
   await vi.advanceTimersByTimeAsync(1_000);
   expect(painted).toHaveBeenCalledOnce();
+});
+
+it('waits for the next paint, and not for long where there is none', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout'] });
+  const frames: FrameRequestCallback[] = [];
+  vi.stubGlobal('requestAnimationFrame', (frame: FrameRequestCallback) => frames.push(frame));
+  onTestFinished(() => {
+    vi.useRealTimers();
+    vi.unstubAllGlobals();
+  });
+  const [drawn, hidden] = [vi.fn(), vi.fn()];
+  void nextPaint().then(drawn);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(drawn).not.toHaveBeenCalled();
+  for (const frame of frames.splice(0)) frame(0);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(drawn).toHaveBeenCalledOnce();
+  void nextPaint().then(hidden);
+  await vi.advanceTimersByTimeAsync(100);
+  expect(hidden).toHaveBeenCalledOnce();
 });
