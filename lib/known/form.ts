@@ -26,6 +26,7 @@ export function formsOf(asked: Asked): string[] {
 /** An address with its domain in punycode, where that can be done: the same for all spellings of a domain. */
 export function inAscii(email: string): string {
   const domain = domainOf(email);
+  if (/^[a-z0-9.-]*$/.test(domain)) return email;
   const url = URL.parse(`http://${domain}`);
   return url === null || url.hostname === '' ? email : `${email.slice(0, -domain.length)}${url.hostname}`;
 }

@@ -3,10 +3,10 @@ import type { Hash } from './filter.ts';
 /** The text whose SHA-256 begins with an address's hash. `key` is the workspace's own. */
 export const hashedText = (key: string, form: string): string => `${key}\n${form}`;
 
-/** The first eight bytes, from `at` on, as a hash. */
+/** Eight bytes, from `at` on, as a hash: the most significant byte first. */
 export function hashIn(bytes: Uint8Array, at = 0): Hash {
   const view = new DataView(bytes.buffer, bytes.byteOffset + at, 8);
-  return [view.getUint32(0, true), view.getUint32(4, true)];
+  return [view.getUint32(0), view.getUint32(4)];
 }
 
 /** The hash of a form by the browser's own SHA-256. The hub has a quicker way to the same (server/known/hash.ts). */

@@ -8,7 +8,7 @@ export type Whole = Mark & { readonly filter: KnownFilter };
 export type Added = Mark & { readonly hashes: Uint8Array<ArrayBuffer> };
 
 /*
- * The bytes, little endian; their meaning never changes under this first word:
+ * The bytes, little endian but for the hashes; their meaning never changes under this first word:
  *   0 "TLK1" · 4 kind (0 whole, 1 added) · 8 key (16 bytes of a UUID) · 24 position (float64) · 32 count · 36 capacity
  *   (0 for added) · 40 checksum of what follows · 44 the filter's bits, or the hashes
  */
@@ -71,8 +71,8 @@ export function packHashes(hashes: readonly Hash[]): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(hashes.length * HASH);
   const view = new DataView(bytes.buffer);
   for (const [index, [low, high]] of hashes.entries()) {
-    view.setUint32(index * HASH, low, true);
-    view.setUint32(index * HASH + 4, high, true);
+    view.setUint32(index * HASH, low);
+    view.setUint32(index * HASH + 4, high);
   }
   return bytes;
 }

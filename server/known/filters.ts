@@ -7,7 +7,7 @@ import { hashNow } from './hash.ts';
 import { countAddresses, currentMark, type Entry, entriesAfter } from './repository.ts';
 
 /** Addresses taken from the database at once: their hashes hold up everybody else for about ten milliseconds. */
-const PAGE = 5_000;
+const PAGE = 2_000;
 /** Room for those that come later, so that a filter lasts. */
 const roomFor = (count: number): number => Math.ceil(count * 1.05) + 2_000;
 /** Bytes of filters that stay in memory: 50 workspaces of a million addresses. */

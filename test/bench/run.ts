@@ -8,6 +8,7 @@ import { contactSwitchBench } from './contact-switch/bench.ts';
 import type { Bench, Row } from './harness/bench.ts';
 import { chromiumPath } from './harness/browser.ts';
 import { tableOf } from './harness/table.ts';
+import { knownBench } from './known/bench.ts';
 import { noteTripBench } from './note-trip/bench.ts';
 import { pageCostBench } from './page-cost/bench.ts';
 import { pullBench } from './pull/bench.ts';
@@ -20,6 +21,7 @@ const BENCHES: readonly Bench[] = [
   contactSwitchBench,
   noteTripBench,
   pullBench,
+  knownBench,
   sizesBench,
 ];
 
