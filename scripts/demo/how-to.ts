@@ -11,9 +11,9 @@ ${why} The hub and the practice page are running. To look at them:
   1. In Chrome, Edge or Chromium on this machine open chrome://extensions and switch on "Developer mode" (top right).
   2. Click "Load unpacked" and choose the folder
        ${extension}
-  3. Click the puzzle piece, then "Touchline", then "Connect to a hub", paste this link and press "Connect":
+  3. Click the puzzle piece, then "Touchline", then "Open options"; paste this link, press "Continue" and then "Join":
        ${link}
-  4. Open ${practice} and choose Jane Doe. The sidebar opens with the toolbar button.
+  4. Open ${practice} and choose Jane Doe. The mark at the right edge opens the panel.
 
 Ctrl+C stops everything. The data stays; "npm start" goes on with it.
 `;
