@@ -16,7 +16,8 @@ export default defineUnlistedScript(async () => {
   Reflect.set(globalThis, KEY, stay);
   const asked = await sendFromPage('page.pointing', {});
   if (!asked.ok) return;
-  const recipe = await pointAt(asked.back, stay.signal);
+  // Whatever a page does to us: the background must hear that nobody points there any more.
+  const recipe = await pointAt(asked.back, stay.signal).catch(() => null);
   const isReplaced = stay.signal.aborted;
   stay.abort();
   if (!isReplaced) await sendFromPage('page.pointed', { recipe });

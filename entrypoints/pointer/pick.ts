@@ -23,8 +23,8 @@ export function pick(field: PointedField, overlay: Overlay, signal: AbortSignal,
   return new Promise<Picked>((settle) => {
     const end = (picked: Picked | null) => {
       if (picked === null) return;
-      life.abort();
       settle(picked);
+      life.abort();
     };
     const keyed = (event: KeyboardEvent) => {
       const by = stepOf(event);

@@ -9,7 +9,7 @@ import type { TabDeps } from './deps.ts';
 export function PointButton({ tab }: { tab: TabDeps }) {
   const [failed, setFailed] = useState(false);
   return (
-    <div className="flex flex-col items-start gap-1 px-4 pb-3">
+    <div className="flex flex-col items-start gap-1 px-4 py-3">
       <Button onClick={() => void tab.point().then((done) => setFailed(!done))}>
         <MousePointerClick size={14} aria-hidden="true" />
         {t('pointing.start')}
