@@ -27,13 +27,11 @@ export async function setPanel(
 ): Promise<boolean> {
   const about = await changeTab(
     tabId,
-    (before) =>
-      before && {
-        ...before,
-        panelOpen: set.open === 'toggle' ? !before.panelOpen : set.open,
-        focusBar: before.focusBar + (set.focusBar ? 1 : 0),
-      },
+    (before) => before && { ...before, panelOpen: set.open === 'toggle' ? !before.panelOpen : set.open },
   );
-  if (about) await show(about, about.panelOpen && set.focus !== false);
-  return about !== null;
+  if (!about) return false;
+  await show(about, about.panelOpen && set.focus !== false);
+  // Only once the panel stands there: what isn't shown takes no focus.
+  if (set.focusBar) await changeTab(tabId, (before) => before && { ...before, focusBar: before.focusBar + 1 });
+  return true;
 }

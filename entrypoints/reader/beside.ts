@@ -4,13 +4,15 @@ type Side = PanelLayout['side'];
 /** Where panel and launcher stand: at which side of the window, and how far from its edge (CSS px). */
 export type Place = { side: Side; inset: number };
 
-/** A stranger at the window's edge is fixed there, above the page's own contents, and reaches along most of the edge. */
-const ABOVE = 1_000;
+/** What is fixed at the window's edge is stepped around when it is hit at these shares of the window's height. */
 const HEIGHTS = [0.2, 0.5, 0.8];
 /** What is left of the page (px) must be worth reading, or else the panel takes the other side. */
 const PAGE_LEAST = 480;
 
-/** The person's side, beside another extension's panel that is there already; where that leaves no room, the other side. */
+/**
+ * The person's side, beside another extension's panel (or a drawer of the page's own) that is fixed there; where that
+ * leaves too little of the page, the other side.
+ */
 export function placeBeside({ side, width }: PanelLayout, host: Element): Place {
   const { innerWidth } = window;
   const taken = innerWidth < NARROW ? 0 : takenAt(side, host);
@@ -19,13 +21,13 @@ export function placeBeside({ side, width }: PanelLayout, host: Element): Place 
   return { side: takenAt(other, host) === 0 ? other : side, inset: 0 };
 }
 
-/** How much of a side (CSS px) somebody's panel takes; 0 for nobody's, and for what covers more than half of the window. */
+/** How much of a side (CSS px) is taken; 0 where nothing is fixed, and for what covers more than half of the window. */
 function takenAt(side: Side, host: Element): number {
   const { innerHeight } = window;
   const { clientWidth } = document.documentElement;
   const found = (depth: number, height: number) => {
     const hit = document.elementsFromPoint(side === 'right' ? clientWidth - depth : depth - 1, height * innerHeight);
-    return floating(hit.find((element) => element !== host));
+    return fixedAround(hit.find((element) => element !== host));
   };
   const stranger = found(1, 0.5);
   if (!stranger || HEIGHTS.some((height) => found(1, height) !== stranger)) return 0;
@@ -39,10 +41,8 @@ function takenAt(side: Side, host: Element): number {
   return inside;
 }
 
-function floating(hit: Element | undefined): Element | null {
-  for (let at: Element | null = hit ?? null; at; at = at.parentElement) {
-    const { position, zIndex } = getComputedStyle(at);
-    if (/fixed|sticky/.test(position) && Number(zIndex) >= ABOVE) return at;
-  }
-  return null;
+function fixedAround(hit: Element | undefined): Element | null {
+  let at = hit ?? null;
+  while (at && getComputedStyle(at).position !== 'fixed') at = at.parentElement;
+  return at;
 }

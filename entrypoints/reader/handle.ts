@@ -38,9 +38,10 @@ export function createHandle(document: Document, layout: () => PanelLayout, { re
   for (const type of ['keydown', 'keypress', 'keyup'] as const) {
     handle.addEventListener(type, (event) => {
       event.stopPropagation();
-      if (type !== 'keydown' || !event.isTrusted) return;
-      const width = toWidth(event.key);
-      if (event.key === 'Escape') close();
+      if (!event.isTrusted) return;
+      // When it is let go: the page, which gets the focus, hears nothing of the key.
+      if (type === 'keyup' && event.key === 'Escape') close();
+      const width = type === 'keydown' ? toWidth(event.key) : null;
       if (width === null) return;
       event.preventDefault();
       resize(width, true);

@@ -7,12 +7,13 @@ const SIZE = 28;
 /** The launcher's frame at the window's edge: dragged along it, and inside the window whatever the window's size. */
 export function createLauncher(root: ShadowRoot, src: string, onDropped: (at: number) => void) {
   const frame = extensionFrame(root.ownerDocument, src, 'Touchline');
+  frame.style.display = 'none';
   root.append(frame);
   let shownAt = 0;
   let draggedTo: number | null = null;
 
   const place = (at: number) => {
-    frame.style.top = `max(0px, (100vh - ${SIZE}px) * ${at})`;
+    frame.style.top = `calc((100vh - ${SIZE}px) * ${at})`;
   };
   return {
     show(visible: boolean, { side, inset }: Place, at: number): void {

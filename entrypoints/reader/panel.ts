@@ -18,6 +18,7 @@ export function createPanel(root: ShadowRoot, src: string, signal: AbortSignal) 
     },
     close: () => void sendFromPage('page.panel', { open: false }),
   });
+  panel.style.display = 'none';
   panel.append(handle, frame);
   root.append(panel);
   let layout: PanelLayout & Place = {

@@ -13,10 +13,10 @@ import { Sidebar } from './Sidebar.tsx';
 import { ownTab } from './tab.ts';
 
 const life = new AbortController();
-
-/** A frame in Firefox may not open the options by name; their address works everywhere. */
 /** The same page is the frame over a web page and the browser's own side panel. */
 const tab = window === window.top ? activeTab() : ownTab;
+
+/** A frame in Firefox may not open the options by name; their address works everywhere. */
 const openOptions = () =>
   void browser.runtime.openOptionsPage().catch(() => window.open(browser.runtime.getURL('options.html'), '_blank'));
 

@@ -15,6 +15,10 @@ function open(world: World) {
 const show = (world: World, ...args: Parameters<World['tab']['show']>) => act(async () => world.tab.show(...args));
 const named = (name: string) => screen.findByRole('heading', { level: 1, name });
 const field = () => screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'What did they say?' });
+const pressEscape = (element: Element) => {
+  fireEvent.keyDown(element, { key: 'Escape' });
+  fireEvent.keyUp(element, { key: 'Escape' });
+};
 const notes = (world: World, contactId = jane.id) => world.port.read('contactNotes', { contactId });
 
 async function janeOpen(options: Parameters<typeof openWorld>[1] = {}, picture = pictureOf(jane)) {
@@ -272,10 +276,19 @@ describe('keys', () => {
   test('Esc goes one step out: from search to the person, from there out of the panel', async () => {
     const world = await janeOpen();
     fireEvent.click(screen.getByRole('button', { name: 'Find someone else' }));
-    fireEvent.keyDown(await screen.findByRole('searchbox'), { key: 'Escape' });
+    pressEscape(await screen.findByRole('searchbox'));
     await named('Jane Doe');
     expect(world.tab.closed).toBe(0);
+    pressEscape(await field());
+    expect(world.tab.closed).toBe(1);
+  });
+
+  test('Esc goes when it is let go, so that the page hears nothing of it, and only if it was pressed here', async () => {
+    const world = await janeOpen();
+    fireEvent.keyUp(await field(), { key: 'Escape' });
     fireEvent.keyDown(await field(), { key: 'Escape' });
+    expect(world.tab.closed).toBe(0);
+    fireEvent.keyUp(await field(), { key: 'Escape' });
     expect(world.tab.closed).toBe(1);
   });
 

@@ -24,15 +24,18 @@ export function realPages(): string | null {
   return existsSync(join(folder, 'start')) ? folder : null;
 }
 
+function needsRealPages(): string | null {
+  if (realPages() === null) return 'no real pages beside the project: TOUCHLINE_REALPAGES names their folder';
+  return process.getuid?.() === 0 ? null : 'the real pages’ servers start only for root';
+}
+
 /** What an end-to-end test can need beyond Node: is it missing, and what would bring it? */
 const NEEDS = {
   chromium: () => (findChromium() === null ? 'no Chromium: CHROME_PATH names one' : null),
   firefox: () => (onPath('firefox-esr') === null ? 'no firefox-esr on PATH' : null),
   desktop: () => (onPath('Xvfb') && onPath('xdotool') ? null : 'no Xvfb and xdotool on PATH'),
-  roundcube: () => {
-    if (realPages() === null) return 'no real pages beside the project: TOUCHLINE_REALPAGES names their folder';
-    return process.getuid?.() === 0 ? null : 'Roundcube’s servers start only for root';
-  },
+  roundcube: needsRealPages,
+  tryton: needsRealPages,
 };
 
 /** `describe`, unless something it needs is missing here: then its title says what, and its tests count as skipped. */

@@ -73,7 +73,7 @@ export class World implements AsyncDisposable {
     const context = await launchWithExtension({
       executablePath: findChromium() ?? '',
       profile,
-      extension: resolve('.output', build),
+      extension: resolve(process.env.TOUCHLINE_BUILD_DIR ?? '.output', build),
       headless,
       args: ['--window-size=1280,900', ...args],
       ...(env && { env }),
