@@ -2,7 +2,7 @@ import { t } from '#lib/browser/i18n.ts';
 import { Section } from './Section.tsx';
 
 const PARTS = [
-  { title: 'leaves', lines: ['leaves_address', 'leaves_search', 'leaves_words', 'leaves_read'] },
+  { title: 'leaves', lines: ['leaves_address', 'leaves_search', 'leaves_words', 'leaves_recipes', 'leaves_read'] },
   { title: 'stays', lines: ['stays_pages', 'stays_looks', 'stays_drafts', 'stays_filter', 'stays_never'] },
   { title: 'never', lines: ['never_page', 'never_excluded', 'never_ungranted', 'never_third'] },
 ] as const;

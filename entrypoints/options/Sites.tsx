@@ -5,7 +5,7 @@ import type { OptionsDeps } from './deps.ts';
 import { Section } from './Section.tsx';
 
 /** The sites that are on, each with the way to switch it off. */
-export function Sites({ deps }: { deps: Pick<OptionsDeps, 'watchSites' | 'removeSite'> }) {
+export function Sites({ deps }: { deps: Pick<OptionsDeps, 'watchSites' | 'removeSite' | 'openWorkspace'> }) {
   const [origins, setOrigins] = useState<string[] | null>(null);
   useEffect(() => deps.watchSites(setOrigins), [deps]);
   return (
@@ -26,6 +26,7 @@ export function Sites({ deps }: { deps: Pick<OptionsDeps, 'watchSites' | 'remove
           ))}
         </ul>
       )}
+      <Button onClick={deps.openWorkspace}>{t('workspace.open')}</Button>
     </Section>
   );
 }

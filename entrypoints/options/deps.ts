@@ -21,6 +21,8 @@ export type OptionsDeps = {
   /** Calls back now and with each change: the match patterns of the sites that are on. */
   watchSites: (onSites: (origins: string[]) => void) => void;
   removeSite: (origin: string) => Promise<unknown>;
+  /** Opens the workspace page: recipes, and what became of them. */
+  openWorkspace: () => void;
   /** Calls back now and with each change: the person's own list of excluded addresses. */
   watchOwnList: (onList: (entries: string[]) => void, signal: AbortSignal) => void;
   saveOwnList: (entries: string[]) => Promise<unknown>;

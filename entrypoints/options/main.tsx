@@ -32,6 +32,7 @@ const deps: OptionsDeps = {
     tell();
   },
   removeSite,
+  openWorkspace: () => void browser.tabs.create({ url: browser.runtime.getURL('workspace.html') }),
   watchOwnList(onList, signal) {
     neverLookUp.watch((entries) => onList(entries ?? []), signal);
     void neverLookUp.read().then((entries) => signal.aborted || onList(entries ?? []));

@@ -1,4 +1,4 @@
-import { MousePointerClick, PanelRight, Settings } from 'lucide-react';
+import { LayoutList, MousePointerClick, PanelRight, Settings } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '#components/ui/Button.tsx';
 import { IconButton } from '#components/ui/IconButton.tsx';
@@ -47,6 +47,9 @@ export function Foot({ site: deps, onOptions }: FootProps) {
               {t('popup.open_panel')}
             </Button>
           )}
+          <IconButton label={t('workspace.open')} onClick={deps.openWorkspace}>
+            <LayoutList size={16} aria-hidden="true" />
+          </IconButton>
           <IconButton label={t('popup.options')} onClick={onOptions}>
             <Settings size={16} aria-hidden="true" />
           </IconButton>

@@ -31,6 +31,8 @@ const site: SiteDeps = {
     await (atBrowser ? openBrowserPanel({ windowId: atBrowser }) : sendFromFrame('panel.set', { open: true }));
     window.close();
   },
+  openWorkspace: () =>
+    void browser.tabs.create({ url: browser.runtime.getURL('workspace.html') }).then(() => window.close()),
   async point() {
     const answer = await sendFromFrame('pointer.start', {});
     const started = answer.ok && answer.back;

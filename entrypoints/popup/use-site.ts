@@ -12,6 +12,7 @@ export type SiteDeps = {
   request: (origin: string) => Promise<boolean>;
   remove: (origin: string) => Promise<unknown>;
   openPanel: () => Promise<unknown>;
+  openWorkspace: () => void;
   /** Lets the person point at name, address and number on the page; false where that can't be. */
   point: () => Promise<boolean>;
   /** How the panel lies at this site, after a change of it or a reset; null where no page is read. */

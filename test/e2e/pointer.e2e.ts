@@ -1,6 +1,8 @@
 import type { BrowserContext, CDPSession, Frame, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openExtensionPage } from '#scripts/demo/browser.ts';
 import type { TestClient } from '#test/server/sync/test-client.ts';
+import { faults } from '#test/support/e2e/axe.ts';
 import { describeWith } from '#test/support/e2e/needs.ts';
 import { connect, openSidebar, SOON } from '#test/support/e2e/people.ts';
 import { World } from '#test/support/e2e/world.ts';
@@ -141,5 +143,25 @@ describeWith(['chromium'], 'pointing at a page', () => {
     await page.keyboard.press('s');
     await sidebar.getByRole('heading', { name: /^Repair of/ }).waitFor();
     await press('Drop it', () => sidebar.getByRole('button', { name: POINT }).isVisible());
+  });
+
+  it('is approved by a lead on the workspace page, which reads well at any width', async () => {
+    const lead = await world.browser('lead');
+    await connect(lead, world.services.joinLink('Lena Lead', 'lead'));
+    const workspace = await openExtensionPage(lead, 'workspace.html');
+    for (const width of [320, 768, 1280]) {
+      await workspace.setViewportSize({ width, height: 900 });
+      await workspace.getByRole('region', { name: 'Recipes to approve' }).getByText('127.0.0.1').first().waitFor();
+      await workspace.getByText('What it looks for').first().click();
+      expect(await workspace.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      expect(await faults(workspace)).toEqual([]);
+    }
+    await workspace.getByRole('button', { name: /^Approve/ }).click();
+    await expect.poll(recipesAtHub, SOON).toMatchObject([{ approvedAt: expect.any(String) }]);
+    await workspace.getByRole('region', { name: 'The workspace’s recipes' }).getByText('127.0.0.1').first().waitFor();
+    const theirs = await lead.newPage();
+    await theirs.goto(`${world.practice}split/3`);
+    const panel = await openSidebar(theirs);
+    await panel.getByRole('heading', { name: 'Priya Raman' }).waitFor();
   });
 });

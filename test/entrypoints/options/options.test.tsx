@@ -35,6 +35,7 @@ function showOptions(rest: Partial<OptionsDeps> = {}, connection: Connection | n
       tellSites = onSites;
       onSites(sites);
     },
+    openWorkspace: () => {},
     removeSite: async (origin) => {
       sites = sites.filter((other) => other !== origin);
       tellSites(sites);

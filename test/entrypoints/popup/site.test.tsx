@@ -24,6 +24,7 @@ function showFoot(first: SiteState, answer = true) {
       now = { kind: 'off', origin };
     },
     openPanel: async () => void calls.push('panel'),
+    openWorkspace: () => void calls.push('workspace'),
     point: async () => {
       calls.push('point');
       return answer;

@@ -14,6 +14,7 @@ export const NO_SITE: SiteDeps = {
   request: async () => false,
   remove: async () => {},
   openPanel: async () => {},
+  openWorkspace: () => {},
   point: async () => false,
   layout: async () => null,
 };

@@ -1,0 +1,38 @@
+import '#components/ui/tokens.css';
+import { createRoot } from 'react-dom/client';
+import browser from 'webextension-polyfill';
+import { storedConnection } from '#lib/browser/connection.ts';
+import { applyLanguage, t } from '#lib/browser/i18n.ts';
+import { switchedOn } from '#lib/browser/switched-on.ts';
+import { applyTheme } from '#lib/browser/theme.ts';
+import { openSession, type Session } from '#lib/session/open-session.ts';
+import { BUILT_IN } from '#lib/sites/registry.ts';
+import type { WorkspaceDeps } from './deps.ts';
+import { Workspace } from './Workspace.tsx';
+
+const life = new AbortController();
+
+const depsOf = ({ port, me, syncNow }: Session): WorkspaceDeps => ({
+  port,
+  me,
+  syncNow,
+  builtIn: BUILT_IN,
+  watchSwitchedOn(onIds, signal) {
+    switchedOn.watch((ids) => onIds(ids ?? []), signal);
+    void switchedOn.read().then((ids) => signal.aborted || onIds(ids ?? []));
+  },
+  switchOn: (ids) => void switchedOn.write(ids),
+});
+
+async function start(root: HTMLElement) {
+  applyLanguage(document);
+  applyTheme(document);
+  document.title = t('workspace.title');
+  storedConnection.watch(() => location.reload(), life.signal);
+  const session = await openSession(life.signal);
+  const openOptions = () => void browser.runtime.openOptionsPage();
+  createRoot(root).render(<Workspace deps={session && depsOf(session)} openOptions={openOptions} />);
+}
+
+const root = document.getElementById('root');
+if (root) void start(root);
