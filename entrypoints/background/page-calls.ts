@@ -3,6 +3,7 @@ import type { TabAbout } from '#lib/messages/calls.ts';
 import type { FromPage, PageHandlers } from '#lib/messages/receive.ts';
 import type { PageFacts } from '#lib/model/page-facts.ts';
 import type { Recipe } from '#lib/model/recipe.ts';
+import { PRIMER } from '#lib/sites/primer/index.ts';
 import { hearCall } from './calls.ts';
 import { choiceFor } from './choices.ts';
 import { keepCover } from './cover.ts';
@@ -31,7 +32,7 @@ export function pageCalls(neighbours: Neighbours): Omit<PageHandlers, 'page.poin
       const about = await changeTab(from.tabId, (before) => greeted(before, document, from));
       if (!about) throw new Error('a greeted tab is known');
       const excluded = await neighbours.own();
-      return { recipes: await recipesOf(about, neighbours), excluded, view: await viewOf(about) };
+      return { primer: PRIMER, recipes: await recipesOf(about, neighbours), excluded, view: await viewOf(about) };
     },
     async 'page.facts'({ document, sequence, facts }, { tabId, url }) {
       if (facts.site !== url.hostname) throw new Error('a page speaks of its own site');

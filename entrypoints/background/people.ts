@@ -1,6 +1,6 @@
 import type { TabAbout } from '#lib/messages/calls.ts';
-import { mayLookUp } from '#lib/model/address-rules.ts';
 import type { ContactCard } from '#lib/model/contact.ts';
+import { mayLookUp } from '#lib/model/may-look-up.ts';
 import type { PagePerson } from '#lib/model/page-facts.ts';
 import { personKey } from '#lib/model/person-key.ts';
 import type { StorePort } from '#lib/store/port.ts';

@@ -5,6 +5,7 @@ import type { FrameHandlers, PageHandlers } from '#lib/messages/receive.ts';
 import type { Recipe } from '#lib/model/recipe.ts';
 import { recipeOf } from '#lib/model/workspace-recipe.ts';
 import { namesHost } from '#lib/sites/host.ts';
+import { PRIMER } from '#lib/sites/primer/index.ts';
 import type { RecipeView } from '#lib/store/port.ts';
 import { aboutOf } from './asking-tab.ts';
 import type { Neighbours } from './neighbours.ts';
@@ -48,7 +49,7 @@ export function pointerPageCalls(neighbours: Neighbours): Pick<PageHandlers, Pag
     async 'page.pointing'(_, { tabId }) {
       const pointing = (await tabAbout(tabId))?.pointing;
       if (!pointing) throw new Error('nobody points here');
-      return { repairs: pointing.repairs, id: pointing.recipeId };
+      return { primer: PRIMER, repairs: pointing.repairs, id: pointing.recipeId };
     },
     async 'page.pointed'({ recipe }, { tabId, url }) {
       const now = await changeTab(tabId, (before) => {

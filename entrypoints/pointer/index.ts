@@ -1,5 +1,6 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { sendFromPage } from '#lib/messages/send.ts';
+import { learn } from '#lib/sites/learned.ts';
 import { pointAt } from './point.ts';
 
 /** One pointer at a time: a second one ends the first. In the isolated world, which the page's scripts cannot see. */
@@ -16,6 +17,7 @@ export default defineUnlistedScript(async () => {
   Reflect.set(globalThis, KEY, stay);
   const asked = await sendFromPage('page.pointing', {});
   if (!asked.ok) return;
+  learn(asked.back.primer);
   // Whatever a page does to us: the background must hear that nobody points there any more.
   const recipe = await pointAt(asked.back, stay.signal).catch(() => null);
   const isReplaced = stay.signal.aborted;

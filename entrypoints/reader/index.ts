@@ -4,9 +4,11 @@ import { isAlive, sendFromPage } from '#lib/messages/send.ts';
 import type { Recipe } from '#lib/model/recipe.ts';
 import { follow } from '#lib/sites/follow.ts';
 import { recipesHere } from '#lib/sites/here.ts';
+import { learn } from '#lib/sites/learned.ts';
 import { joinReader } from '#lib/sites/presence.ts';
 import { readPage, recordAt } from '#lib/sites/read.ts';
 import { framesOf, watchedParts } from '#lib/sites/watched.ts';
+import { tellCalls } from './calls.ts';
 import { createGuest } from './guest.ts';
 
 /** The reader: reads the page and follows it, and mounts launcher and panel when the background says so. */
@@ -18,7 +20,9 @@ export default defineUnlistedScript(async () => {
   const key = performance.timeOrigin;
   const hello = await sendFromPage('page.hello', { document: key });
   if (!hello.ok) return stay.abort();
-  const { excluded, view } = hello.back;
+  const { primer, excluded, view } = hello.back;
+  learn(primer);
+  tellCalls(primer.dialers, signal);
   let { recipes } = hello.back;
   const here = () => recipesHere({ document, location }, recipes);
   const { hostname } = location;
@@ -41,7 +45,13 @@ export default defineUnlistedScript(async () => {
     lookAgain();
   };
   listenInPage(
-    { 'panel.show': show, 'launcher.drag': dragLauncher, 'page.read': lookAgain, 'page.recipes': readBy },
+    {
+      'panel.show': show,
+      'launcher.drag': dragLauncher,
+      'page.read': lookAgain,
+      'page.recipes': readBy,
+      'site.off': () => stay.abort(),
+    },
     signal,
   );
   show(view);

@@ -1,4 +1,5 @@
 import type { PageFacts } from '#lib/model/page-facts.ts';
+import type { Primer } from '#lib/model/primer.ts';
 import type { Recipe } from '#lib/model/recipe.ts';
 import type { Band } from '#lib/model/score.ts';
 
@@ -6,8 +7,11 @@ import type { Band } from '#lib/model/score.ts';
 export type PageToBackground = {
   /** The loader runs in a granted page that has loaded and is idle: the reader may follow. */
   'page.start': { say: Record<string, never>; back: null };
-  /** The reader runs; the answer is what it needs: recipes that may apply, addresses that are nobody's, what to show. */
-  'page.hello': { say: { document: number }; back: { recipes: Recipe[]; excluded: string[]; view: PanelView } };
+  /** The reader runs; the answer is what it needs: how to read, recipes that may apply, addresses that are nobody's, what to show. */
+  'page.hello': {
+    say: { document: number };
+    back: { primer: Primer; recipes: Recipe[]; excluded: string[]; view: PanelView };
+  };
   /** What the page is about now; `sequence` grows with each change of record in the document. */
   'page.facts': { say: { document: number; sequence: number; facts: PageFacts }; back: null };
   /** A call began (a tel: link was clicked, a dialler says so) or ended. `seconds`: how long it took, where that was said. */
@@ -20,8 +24,8 @@ export type PageToBackground = {
   'page.launcher': { say: { at: number }; back: null };
   /** What the page does to the open panel, said when that changes (lib/guard). */
   'page.cover': { say: { covered: boolean; liftedAt: number }; back: null };
-  /** The pointer runs in the page: which recipe it repairs (null: it makes a new one), and the id of a new one. */
-  'page.pointing': { say: Record<string, never>; back: { repairs: Recipe | null; id: string } };
+  /** The pointer runs in the page: how to read, which recipe it repairs (null: it makes a new one), the id of a new one. */
+  'page.pointing': { say: Record<string, never>; back: { primer: Primer; repairs: Recipe | null; id: string } };
   /** What the person pointed at, as a recipe; null when they left it. */
   'page.pointed': { say: { recipe: Recipe | null }; back: null };
 };

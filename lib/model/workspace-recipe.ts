@@ -1,12 +1,7 @@
 import * as z from 'zod/mini';
 import { id, instant } from './id.ts';
 import { type Recipe, recipe } from './recipe.ts';
-
-/**
- * A repetition around something that may itself repeat, `(a+)+`, can keep a browser busy for ever; so can a reference back.
- * What the pointer writes has neither.
- */
-const isTame = (pattern: string) => !/\)[*+{]|\\[1-9]|\\k/.test(pattern) && compiles(pattern);
+import { isTame } from './tame-pattern.ts';
 
 /** A recipe that a person made: it must name its hosts, since one that applies anywhere would read every page. */
 export const pointedRecipe = recipe.check(
@@ -15,14 +10,6 @@ export const pointedRecipe = recipe.check(
 );
 
 const isHost = (host: string) => /^(?:\*\.)?[a-z0-9.:[\]-]+$/.test(host) && host.replace('*.', '').length > 1;
-
-function compiles(pattern: string): boolean {
-  try {
-    return new RegExp(pattern) instanceof RegExp;
-  } catch {
-    return false;
-  }
-}
 
 /**
  * A workspace's own recipe, as it replicates. `recipe` is read by its schema where it is used: one that a newer or an

@@ -1,13 +1,11 @@
-import { isRole } from '#lib/model/address-rules.ts';
 import type { Candidate } from './candidate.ts';
+import { says } from './learned.ts';
 import { fitsAddress, looksLikePerson, readName } from './person-name.ts';
 import { around, isInside } from './shadow.ts';
 import { headingText, type Named } from './surroundings.ts';
 import { formValue, isVisible, select } from './visible.ts';
 
-/** Headings over the people of a deal or a company. */
-const PEOPLE =
-  /^(?:(?:linked|related|associated|key) )?(?:contacts?|contact persons?|contact roles?|people|persons?|participants|stakeholders|kontakte?|personen|ansprechpartner|contactos|personas)\b/i;
+/** How far around somebody such a heading may stand. */
 const LEVELS = 10;
 
 /** A candidate of the generic reader, with the part of the page that is theirs, and how their name was found. */
@@ -21,7 +19,7 @@ export function isAnnounced({ person, anchors, part, named, listed }: Claimed, s
   const { email, evidence } = person;
   const [anchor] = anchors;
   if (evidence === 'structured') return true;
-  if (!anchor || (email && isRole(email) && named?.by !== 'label')) return false;
+  if (!anchor || (email && says('role', email) && named?.by !== 'label')) return false;
   if (evidence === 'label') return (named !== null || formValue(anchor) === null) && !speaksOfAnother(scope, person);
   if (!named) return false;
   if (isAmongPeople(anchor, part, scope)) return true;
@@ -53,12 +51,12 @@ const mainNames = (scope: Element): string[] =>
 /** Does the candidate stand under "Contacts" or the like, on a page that is headed by something else? */
 export function isAmongPeople(anchor: Element, part: Element, scope: Element): boolean {
   const main = select(scope, 'h1').find(isVisible) ?? select(scope, 'h2,[role=heading]').find(isVisible);
-  if (!main || PEOPLE.test(headingText(main)) || mainNames(scope).length > 0) return false;
+  if (!main || says('people', headingText(main)) || mainNames(scope).length > 0) return false;
   let at: Element | null = anchor;
   for (let level = 0; at && at !== scope && level < LEVELS && !isInside(at, main); level += 1, at = around(at)) {
     const headings = select(at, 'h2,h3,h4,h5,h6,[role=heading]').filter(isVisible);
-    const over = headings.find((heading) => !isInside(part, heading) || PEOPLE.test(headingText(heading)));
-    if (over) return PEOPLE.test(headingText(over));
+    const over = headings.find((heading) => !isInside(part, heading) || says('people', headingText(heading)));
+    if (over) return says('people', headingText(over));
   }
   return false;
 }

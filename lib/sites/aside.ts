@@ -1,37 +1,15 @@
+import { attributesOf, says, selectorOf } from './learned.ts';
 import { around, nearest } from './shadow.ts';
 import { isWithin } from './visible.ts';
 
-/** Parts of any page that speak of others: what a message says, what was written earlier, how to reach the vendor. */
-const ASIDE = [
-  'blockquote',
-  'footer',
-  'nav',
-  'pre',
-  '[contenteditable=""]',
-  '[contenteditable=true]',
-  '[role=contentinfo]',
-  '[role=navigation]',
-  '[role=feed]',
-  '[role=log]',
-  '[role=textbox]',
-  '[role=alert]',
-  '[role=document]',
-  '[role=search]',
-];
-/** Names of such parts, by the words of class and id ("MsgBody", "msg_text_inner", "activityTimeline"). */
-const ASIDE_NAME =
-  /\b(?:message|mail|msg|e-?mail)s? ?(?:body|content|text|html|part|list)\b|\b(?:messagebody|mailbody|signature|quoted?|timeline|activity|activities|comments?|chatter|history|feed|audit|breadcrumbs?|menu|footer|stream)\b/;
-/** What is called a message's text may hold its headers too. */
-const HEADERS = '[class*="msg_headers" i], [class*="message-headers" i], [class*="messageheaders" i]';
 /** Prose around an address (characters beside it): an address in a sentence is mentioned, not announced. */
 const PROSE = 60;
 const PROSE_IN_TEXT = 30;
 
-const NAMING = ['class', 'id', 'data-name', 'data-testid', 'data-test-id', 'aria-label'];
-
 /** The words by which an element is named in class, id and the like, in lower case. */
 export const wordsOf = (element: Element): string =>
-  NAMING.map((name) => element.getAttribute(name) ?? '')
+  attributesOf('naming')
+    .map((name) => element.getAttribute(name) ?? '')
     .join(' ')
     .slice(0, 500)
     .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
@@ -40,9 +18,9 @@ export const wordsOf = (element: Element): string =>
 
 /** Does the element stand in a part that never speaks of the page's own person? */
 export function isAside(element: Element, ignore: readonly string[]): boolean {
-  if (isWithin(element, ASIDE) || isWithin(element, ignore)) return true;
+  if (isWithin(element, [selectorOf('aside'), ...ignore])) return true;
   for (let at: Element | null = element; at && at.tagName !== 'BODY'; at = around(at)) {
-    if (ASIDE_NAME.test(wordsOf(at)) && !at.querySelector(HEADERS)) return true;
+    if (says('aside', wordsOf(at)) && !at.querySelector(selectorOf('headers'))) return true;
   }
   return false;
 }
@@ -102,7 +80,7 @@ export function isStruck(element: Element): boolean {
   const view = element.ownerDocument.defaultView;
   let at: Element | null = element;
   for (let level = 0; at && level < 4; level += 1, at = around(at)) {
-    if (at.matches('s,del,strike') || /\b(?:opted|unsubscribed|bounced)\b/.test(wordsOf(at))) return true;
+    if (at.matches('s,del,strike') || says('struck', wordsOf(at))) return true;
     if (view?.getComputedStyle(at).textDecorationLine?.includes('line-through')) return true;
   }
   return false;

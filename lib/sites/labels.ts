@@ -1,42 +1,9 @@
+import { announcedBy, attributesOf, type Label } from './learned.ts';
 import { plainText } from './person-name.ts';
 import { around, hasRoots, nearest } from './shadow.ts';
 import { formValue, shownText } from './visible.ts';
 
-/** What a label on a page announces. `someone` is a person, but not the one whom the page is about. */
-export type Label = 'email' | 'name' | 'contact' | 'first' | 'last' | 'phone' | 'company' | 'title' | 'someone';
-
-/** Words of other languages for "e-mail", alone or with "address". */
-const MAIL =
-  'e-?mails?|mail|courriel|correo|correio|posta|e-?posta?|sähköposti|почта|эл\\. почта|电子邮件|邮箱|電子郵件|メール|이메일|אימייל|דוא"ל|البريد الإلكتروني|ایمیل';
-const LABELS: readonly (readonly [Label, RegExp])[] = [
-  [
-    'someone',
-    /^(?:to|cc|bcc|an|à|para|aan|til|till|cci|reply.to|antwort an|your .*|(?:.*\b)?(?:owner|owned|assigned|assignee|created|modified|updated|added|followed|referred|recommended|reports|author|manager|assistant|spouse|besitzer|inhaber|betreuer|zuständig|zugewiesen|responsable|propriétaire|propietario|ответственный|duplicate|rep|signed in|logged in|sales person|sender of|search|suche).*)$/,
-  ],
-  [
-    'email',
-    new RegExp(
-      `^(?:add )?(?:(?:primary|main|work|business|private|personal|contact|other|secondary|home) )?(?:${MAIL})(?:[ -]?(?:address(?:es)?|adressen?|addr|adres|アドレス|地址|주소|1|électronique|electrónico|eletrônico|elettronica))?(?: ?\\((?:work|home|primary|private|business)\\))?$|^(?:adresse|dirección de|adres|indirizzo|endereço de) (?:e-?mail|correo electrónico)$|^(?:from|von|de|da|van|fra|från|от|od|发件人|差出人|sender|absender)$`,
-    ),
-  ],
-  ['first', /^(?:add )?(?:first|given) ?name$|^vorname$|^prénom$|^nombre de pila$|^voornaam$/],
-  ['last', /^(?:add )?(?:last|family) ?name$|^surname$|^nachname$|^nom de famille$|^apellidos?$|^achternaam$/],
-  [
-    'name',
-    /^(?:add )?(?:(?:full|contact|person|display)[ -]?)?name$|^nombre(?: completo)?$|^nom$|^naam$|^nome$|^名前$|^氏名$|^姓名$|^שם$|^имя$/,
-  ],
-  ['contact', /^contact$|^person$|^ansprechpartner(?:in)?$|^kontakt$/],
-  [
-    'phone',
-    /^(?:add )?(?:(?:work|business|mobile|cell|direct|office|main|primary|home) )?(?:tele)?phone(?: ?number)?$|^(?:tel|mobile|cell|telefon(?:nummer)?|handy|téléphone|teléfono|telefono|telefone|telefoon|电话|電話|טלפון|телефон)\.?$/,
-  ],
-  ['company', /^(?:add )?(?:company|account|organi[sz]ation|employer|firma|unternehmen|empresa|société)(?: name)?$/],
-  ['title', /^(?:add )?(?:(?:job ?)?title|position|role|funktion|poste|cargo|job)$/],
-];
-
-/** Attributes in which applications name the field that an element around a value shows. */
-const WRAPPER_NAMES = ['aria-label', 'data-label', 'field-label', 'data-name', 'data-field', 'field', 'name'];
-
+/** Elements that an application made for one field. */
 const FIELD = '[field-label], [data-label], [data-name], [data-field], [field]';
 
 /** What a label's text announces; `null` where it announces nothing of ours. */
@@ -45,7 +12,7 @@ export function readLabel(text: string): Label | null {
     .replace(/[\s:*?•·]+$/u, '')
     .toLowerCase();
   if (plain.length === 0 || plain.length > 40) return null;
-  return LABELS.find(([, words]) => words.test(plain))?.[0] ?? null;
+  return announcedBy(plain);
 }
 
 /** The label that belongs to an element: of its form field, description list, table row, or just before it. */
@@ -65,7 +32,7 @@ function* labelTexts(element: Element): Generator<string> {
   if (cell) yield rowHeader(cell);
   yield* precedingTexts(element);
   const field = nearest(element, FIELD);
-  if (field) yield* namedBy(field, WRAPPER_NAMES);
+  if (field) yield* namedBy(field, attributesOf('field'));
 }
 
 function* formLabels(element: Element): Generator<string> {
@@ -125,7 +92,7 @@ function* precedingTexts(element: Element): Generator<string> {
 function* textsAt(element: Element): Generator<string> {
   const previous = element.previousSibling;
   if (previous?.nodeType === 3 && previous.textContent?.trim()) yield previous.textContent;
-  yield* namedBy(element, WRAPPER_NAMES);
+  yield* namedBy(element, attributesOf('field'));
   const sibling = element.previousElementSibling;
   if (sibling && mayAnnounce(sibling)) yield shownText(sibling);
 }

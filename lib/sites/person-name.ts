@@ -1,16 +1,8 @@
+import { says, without } from './learned.ts';
+
 const NAME_MAX = 200;
 /** Controls, zero-width characters, and those that turn the reading direction: they only disguise a name. */
 const DISGUISE = /[\p{Cc}\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/gu;
-/** What follows a comma without being a first name. */
-const SUFFIX =
-  /^(?:inc|llc|ltd|limited|corp|co|gmbh|ag|kg|sa|sas|sarl|bv|nv|plc|phd|ph\.d|dr|md|mba|cpa|esq|jr|sr|ii|iii|iv|msc|ma)\.?$/i;
-/** What stands before a name in address, with the name after it. */
-const SALUTATION = /^(?:mrs?|ms|mx|miss|herr|frau|mme)\.?\s(?=\p{L}+\s\p{L})/iu;
-/** Headings that name a part of the page. */
-const PARTICLE = /^(?:de|da|del|della|di|do|dos|du|la|le|van|von|der|den|zu|bin|al|el|y|e|ter|ten)$/;
-const PART =
-  /^(?:about|account|accounts|activity|address|all|basic|card|company|contact|contacts|customer|customers|dashboard|deals?|details?|edit|e-?mails?|general|home|inbox|info|information|leads?|list|mail|messages?|my|new|notes?|overview|people|person|persons|personal|phones?|profile|properties|record|records|sales|search|settings|summary|tasks?|the|this|timeline|and|of|data|kontakte?|übersicht|notizen|order|renewal|pilot|project|opportunity|quote|proposal|contract|review|meeting|invitation|plan|group|team|inc|gmbh|ltd|llc|corp|ag)$/i;
-
 /** A text on one line, without the characters that disguise it, at most 200 characters. */
 export const plainText = (raw: string): string =>
   raw
@@ -26,10 +18,8 @@ export const plainText = (raw: string): string =>
  * a name that stands twice (once for the eye, once for screen readers) stands once. `null` for an address or nothing.
  */
 export function readName(raw: string): string | null {
-  const text = once(unquoted(plainText(raw)))
-    .replace(/\s+(?:via|über|par)\s+\S.*$/iu, '')
-    .replace(/\s*<[^<>]*>$/, '')
-    .replace(SALUTATION, '');
+  const said = without('via', once(unquoted(plainText(raw))));
+  const text = without('salutation', said.replace(/\s*<[^<>]*>$/, ''));
   if (!/\p{L}/u.test(text) || text.includes('@')) return null;
   return firstNameFirst(unquoted(text));
 }
@@ -43,26 +33,26 @@ function once(text: string): string {
 
 function firstNameFirst(text: string): string {
   const [last, first, ...more] = text.split(',').map((part) => part.trim());
-  if (!last || !first || more.length > 0 || SUFFIX.test(first)) return text;
+  if (!last || !first || more.length > 0 || says('suffix', first)) return text;
   const words = [...last.split(' '), ...first.split(' ')];
   return words.length <= 5 && words.every((word) => /^[\p{L}\p{M}.'’-]+$/u.test(word)) ? `${first} ${last}` : text;
 }
 
 /** `true` for "via list": the address beside such a name is the list's, not the person's. */
-export const speaksThroughList = (raw: string): boolean => /\S\s+(?:via|über|par)\s+\S/iu.test(plainText(raw));
+export const speaksThroughList = (raw: string): boolean => says('via', plainText(raw));
 
 /** Could a heading be a person's name, rather than that of a part of the page? */
 export function looksLikeName(text: string): boolean {
   const words = text.split(' ');
   if (text.length > 80 || words.length > 6 || !/^\p{L}[\p{L}\p{M}\s.'’,()-]*$/u.test(text)) return false;
-  return !words.every((word) => PART.test(word));
+  return !words.every((word) => says('heading', word));
 }
 
 /** Does a text look like a name that only a person has: two to five words, each with a capital but for particles? */
 export function looksLikePerson(text: string): boolean {
-  const words = text.split(' ').filter((word) => !PARTICLE.test(word));
+  const words = text.split(' ').filter((word) => !says('particle', word));
   const isCased = /\p{Lu}|\p{Ll}/u.test(text);
-  if (!looksLikeName(text) || words.length > 5 || words.some((word) => PART.test(word))) return false;
+  if (!looksLikeName(text) || words.length > 5 || words.some((word) => says('heading', word))) return false;
   return words.length >= 2 && (!isCased || words.every((word) => /^[\p{Lu}\p{Lo}(]/u.test(word)));
 }
 

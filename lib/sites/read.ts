@@ -1,8 +1,9 @@
-import { isExcluded, isNobody } from '#lib/model/address-rules.ts';
+import { isExcluded } from '#lib/model/address-rules.ts';
 import type { PageFacts } from '#lib/model/page-facts.ts';
 import type { Recipe } from '#lib/model/recipe.ts';
 import { type Candidate, strongest } from './candidate.ts';
 import { readGeneric } from './generic-reader.ts';
+import { says } from './learned.ts';
 import { missedBy } from './missed.ts';
 import { ownAddresses } from './own.ts';
 import { applies, counterpartsBy, type Place, placesOf, readByRecipe, recordOf } from './recipe-reader.ts';
@@ -78,7 +79,7 @@ function peopleBy(recipe: Recipe, places: readonly Place[], excluded: readonly s
 const isRecorded = ({ person }: Candidate) => person.evidence === 'record';
 
 const isSomebody = ({ person: { email } }: Candidate, excluded: readonly string[]) =>
-  email === null || !(isNobody(email) || isExcluded(email, excluded));
+  email === null || !(says('nobody', email) || isExcluded(email, excluded));
 
 const ownIn = (recipe: Recipe, places: readonly Place[]): string[] =>
   places

@@ -1,7 +1,7 @@
-import { isList } from '#lib/model/address-rules.ts';
 import type { Recipe } from '#lib/model/recipe.ts';
 import type { Candidate } from './candidate.ts';
 import { namesHost } from './host.ts';
+import { says } from './learned.ts';
 import { looksLikePerson, plainText, readName, speaksThroughList } from './person-name.ts';
 import { emailOf, phoneOf } from './value.ts';
 import { allVisible, formValue, isVisible, isWithin, select, shownText } from './visible.ts';
@@ -49,7 +49,7 @@ export function counterpartsBy(recipe: Recipe, { document }: Place): Candidate[]
     .flatMap((element) => {
       const [name, email] = [nameIn(element), emailOf(element)];
       const person = { name: name && readName(name), email, phone: null, company: null, title: null };
-      return email && !isList(email)
+      return email && !says('list', email)
         ? [{ person: { ...person, evidence: 'record' as const }, anchors: [element] }]
         : [];
     });
@@ -70,7 +70,7 @@ function personIn(scope: Element, { fields, ignore, pointed }: Recipe): Candidat
   const rawName = field(fields.name, (element) => nameIn(element));
   const [named] = anchors;
   const address = field(fields.email, emailOf) ?? (named ? emailOf(named) : null);
-  const viaList = address !== null && (isList(address) || (rawName !== null && speaksThroughList(rawName)));
+  const viaList = address !== null && (says('list', address) || (rawName !== null && speaksThroughList(rawName)));
   const person = {
     name: rawName && readName(rawName),
     email: viaList ? null : address,

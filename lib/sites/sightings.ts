@@ -1,10 +1,11 @@
 import { readEmail } from '#lib/model/address.ts';
-import { addressesIn, isExcluded, isList, isNobody, isRole } from '#lib/model/address-rules.ts';
+import { addressesIn, isExcluded } from '#lib/model/address-rules.ts';
 import type { Evidence } from '#lib/model/evidence.ts';
 import { isAside, isInLongList, isListed, isProse, isStruck, wordsOf } from './aside.ts';
 import { labelOf, readLabel } from './labels.ts';
+import { attributesOf, says } from './learned.ts';
 import { around, nearest } from './shadow.ts';
-import { ADDRESS_ATTRIBUTES, mailtoOf } from './value.ts';
+import { mailtoOf } from './value.ts';
 import { formValue, isVisible, select, textNodes } from './visible.ts';
 
 /** An address that stands visibly on the page, where it stands, and how much that says. */
@@ -19,7 +20,6 @@ export type Sighting = {
 /** A page with more addresses than this is not read further: it is a list. */
 const SIGHTINGS_MAX = 200;
 const HEADING = 'h1,h2,h3,h4,h5,h6,[role=heading]';
-const ATTRIBUTES = ADDRESS_ATTRIBUTES.map((name) => `[${name}*="@"]`).join(',');
 
 /**
  * All addresses in a part of the page that may be the person's, by label, mailto: link or text. `null` where a machine or
@@ -32,7 +32,7 @@ export function sightingsIn(scope: Element, ignore: readonly string[], excluded:
     const { email, element, lead } = each;
     if (isExcluded(email, excluded) || isOutOfSight(element, ignore)) continue;
     const evidence = evidenceOf(email, element, lead);
-    if (isNobody(email) || isList(email)) {
+    if (says('nobody', email) || says('list', email)) {
       if (standsForPerson(element, evidence)) return null;
     } else if (evidence) {
       seen.push({ email, element, evidence, listed: evidence !== 'label' && isListed(element) });
@@ -72,8 +72,9 @@ function* inText(scope: Element): Generator<Raw> {
 }
 
 function* inAttributes(scope: Element): Generator<Raw> {
-  for (const element of select(scope, ATTRIBUTES)) {
-    for (const attribute of ADDRESS_ATTRIBUTES) {
+  const attributes = attributesOf('address');
+  for (const element of select(scope, attributes.map((name) => `[${name}*="@"]`).join(','))) {
+    for (const attribute of attributes) {
       const value = element.getAttribute(attribute) ?? '';
       const [email, more] = addressesIn(value);
       if (email && !more) yield { email, element, lead: leadOf(value, email) };
@@ -95,7 +96,7 @@ function evidenceOf(email: string, element: Element, lead: string): Evidence | n
   if (isRow(element) && isListed(element)) return null;
   if (isProse(element, email)) return null;
   if (label === 'email' || (isSender(element) && !isListed(element))) return 'label';
-  if (isRole(email) || element.matches('input,textarea')) return null;
+  if (says('role', email) || element.matches('input,textarea')) return null;
   return element.matches('a') ? 'mailto' : 'text';
 }
 
@@ -116,5 +117,5 @@ const isRow = (element: Element) => nearest(element, '[role=row],[role=option],[
 /** Is the element, or one close around it, named for who sent a message? */
 function isSender(element: Element): boolean {
   const near = [element, element.parentElement, element.parentElement?.parentElement];
-  return near.some((at) => at != null && /\b(?:from|sender)\b/.test(wordsOf(at)));
+  return near.some((at) => at != null && says('sender', wordsOf(at)));
 }

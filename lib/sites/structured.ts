@@ -1,42 +1,38 @@
 import { readEmail } from '#lib/model/address.ts';
-import { isExcluded, isNobody } from '#lib/model/address-rules.ts';
+import { isExcluded } from '#lib/model/address-rules.ts';
 import type { Candidate } from './candidate.ts';
+import { says, selectorOf } from './learned.ts';
 import { plainText, readName } from './person-name.ts';
 import { emailOf } from './value.ts';
 import { isVisible, select, shownText } from './visible.ts';
 
-const PERSON = '[itemtype$="schema.org/Person" i], .vcard, .h-card';
-const PARTS = {
-  name: '[itemprop=name], .fn, .p-name',
-  email: '[itemprop=email], .email, .u-email',
-  company: '[itemprop=worksFor], [itemprop=affiliation], .org, .p-org',
-  title: '[itemprop=jobTitle], .title, .p-job-title',
-};
+type Part = Parameters<typeof selectorOf>[0];
+
 const JSON_MAX = 100_000;
 
 /** People in microdata, hCard and JSON-LD; of the last only one whose name also stands in a visible heading. */
 export function structuredIn(scope: Element, excluded: readonly string[]): Candidate[] {
   return [...markedUp(scope), ...linkedData(scope)].filter(({ person: { email } }) =>
-    email ? !isNobody(email) && !isExcluded(email, excluded) : false,
+    email ? !says('nobody', email) && !isExcluded(email, excluded) : false,
   );
 }
 
 function markedUp(scope: Element): Candidate[] {
-  return select(scope, PERSON)
+  return select(scope, selectorOf('person'))
     .filter(isVisible)
     .map((card) => {
-      const part = (selector: string) => select(card, selector).find(isVisible);
-      const text = (selector: string) => {
-        const element = part(selector);
+      const part = (name: Part) => select(card, selectorOf(name)).find(isVisible);
+      const text = (name: Part) => {
+        const element = part(name);
         return element ? plainText(shownText(element)) || null : null;
       };
-      const address = part(PARTS.email);
+      const address = part('personEmail');
       const person = {
-        name: readName(text(PARTS.name) ?? ''),
+        name: readName(text('personName') ?? ''),
         email: address ? emailOf(address) : null,
         phone: null,
-        company: text(PARTS.company),
-        title: text(PARTS.title),
+        company: text('personCompany'),
+        title: text('personTitle'),
         evidence: 'structured' as const,
       };
       return { person, anchors: [card] };

@@ -1,7 +1,7 @@
 import { addressesIn } from '#lib/model/address-rules.ts';
 import { isInLongList } from './aside.ts';
-import type { Label } from './labels.ts';
 import { labelOf, readLabel } from './labels.ts';
+import type { Label } from './learned.ts';
 import { fitsAddress, isLatin, looksLikeName, looksLikePerson, plainText, readName } from './person-name.ts';
 import { around, isInside } from './shadow.ts';
 import { telOf } from './tel.ts';

@@ -1,18 +1,8 @@
 import { readEmail, readPhone } from '#lib/model/address.ts';
 import { addressesIn } from '#lib/model/address-rules.ts';
+import { attributesOf } from './learned.ts';
 import { telOf } from './tel.ts';
 import { formValue, select, shownText } from './visible.ts';
-
-/** Attributes in which mail and CRM pages keep an address beside a name. */
-export const ADDRESS_ATTRIBUTES = [
-  'email',
-  'data-email',
-  'data-email-address',
-  'data-hovercard-id',
-  'title',
-  'data-address',
-  'aria-label',
-];
 
 /** The address that an element links to, holds, shows, or names in an attribute; the surest place first. */
 export function emailOf(element: Element): string | null {
@@ -20,7 +10,7 @@ export function emailOf(element: Element): string | null {
   if (linked) return linked;
   const shown = addressesIn(shownText(element))[0];
   if (shown) return shown;
-  for (const attribute of ADDRESS_ATTRIBUTES) {
+  for (const attribute of attributesOf('address')) {
     const named = addressesIn(element.getAttribute(attribute) ?? '')[0];
     if (named) return named;
   }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { addressesIn, isExcluded, isList, isNobody, isRole, mayLookUp } from '#lib/model/address-rules.ts';
+import { addressesIn, isExcluded } from '#lib/model/address-rules.ts';
+import { mayLookUp } from '#lib/model/may-look-up.ts';
 
 describe('addresses in a text', () => {
   it.each([
@@ -16,22 +17,6 @@ describe('addresses in a text', () => {
   it('are sought in its first 5,000 characters', () => {
     expect(addressesIn(`${' '.repeat(4_900)}near@b.test`)).toEqual(['near@b.test']);
     expect(addressesIn(`${' '.repeat(5_000)}far@b.test`)).toEqual([]);
-  });
-});
-
-describe('who is nobody', () => {
-  it.each(['noreply@x.test', 'no-reply@x.test', 'do_not_reply@x.test', 'donotreply+7@x.test', 'bounces-12@x.test'])(
-    '%s is a machine',
-    (email) => expect(isNobody(email)).toBe(true),
-  );
-  it.each(['norah@x.test', 'noreen.ply@x.test', 'bob.replyson@x.test', 'notary@x.test'])('%s is a person', (email) =>
-    expect(isNobody(email)).toBe(false),
-  );
-  it.each(['sales-list@x.test', 'dev@lists.x.test', 'a@googlegroups.com'])('%s is a list', (email) =>
-    expect(isList(email)).toBe(true),
-  );
-  it('tells shared addresses from names', () => {
-    expect([isRole('info@x.test'), isRole('infanta@x.test')]).toEqual([true, false]);
   });
 });
 

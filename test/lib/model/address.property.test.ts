@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readEmail } from '#lib/model/address.ts';
-import { addressesIn, isExcluded, mayLookUp } from '#lib/model/address-rules.ts';
+import { addressesIn, isExcluded } from '#lib/model/address-rules.ts';
+import { mayLookUp } from '#lib/model/may-look-up.ts';
 
 const letters = fc.stringMatching(/^[a-z]{1,12}$/);
 const word = fc.oneof(letters, fc.constantFrom('jörg', "o'neil", 'müller', '李', 'anna-lena', 'x_y'));

@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { learn } from '#lib/sites/learned.ts';
 import { fitsAddress, looksLikePerson, plainText, readName } from '#lib/sites/person-name.ts';
+import { PRIMER } from '#lib/sites/primer/index.ts';
+
+learn(PRIMER);
 
 const first = fc.constantFrom('Jane', 'Jörg', 'Siobhán', 'Anne-Marie', 'Łukasz', 'Nguyễn', 'Priya');
 const last = fc.constantFrom('Doe', 'Müller', 'O’Neil', 'Smith-Jones', 'Ortega', 'Śliwa', 'Raman');

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { learn } from '#lib/sites/learned.ts';
 import { fitsAddress, looksLikeName, plainText, readName, speaksThroughList } from '#lib/sites/person-name.ts';
+import { PRIMER } from '#lib/sites/primer/index.ts';
+
+learn(PRIMER);
 
 describe('a name', () => {
   it.each([

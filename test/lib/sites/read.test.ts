@@ -2,10 +2,14 @@ import { globSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { pageFacts } from '#lib/model/page-facts.ts';
 import { recipe } from '#lib/model/recipe.ts';
+import { learn } from '#lib/sites/learned.ts';
+import { PRIMER } from '#lib/sites/primer/index.ts';
 import { readPage } from '#lib/sites/read.ts';
 import { recipesFor } from '#lib/sites/registry.ts';
 import { EXCLUDED, EXPECTED } from '#test/sites/expected.ts';
 import { loadPage, locationOf } from '#test/sites/load.ts';
+
+learn(PRIMER);
 
 const read = (path?: string, recipes = recipesFor('app.example')) =>
   readPage(document, locationOf(path), recipes, EXCLUDED);

@@ -1,4 +1,8 @@
+import { learn } from '#lib/sites/learned.ts';
+import { PRIMER } from '#lib/sites/primer/index.ts';
 import { readPage } from '#lib/sites/read.ts';
+
+learn(PRIMER);
 
 /** A content script for tests: the reader as it ships, asked by messages from the page. */
 window.addEventListener('message', ({ data, source }) => {

@@ -1,10 +1,14 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { learn } from '#lib/sites/learned.ts';
 import { deriveSelector } from '#lib/sites/pointer/derive.ts';
 import { isStable, isStableClass } from '#lib/sites/pointer/stable.ts';
 import { valueAt } from '#lib/sites/pointer/target.ts';
+import { PRIMER } from '#lib/sites/primer/index.ts';
 import { lookForRoots } from '#lib/sites/shadow.ts';
 import { isVisible, select } from '#lib/sites/visible.ts';
+
+learn(PRIMER);
 
 beforeEach(() => document.body.replaceChildren());
 

@@ -2,12 +2,16 @@ import { describe, expect, it } from 'vitest';
 import type { Recipe } from '#lib/model/recipe.ts';
 import { pointedRecipe } from '#lib/model/workspace-recipe.ts';
 import { recipesHere } from '#lib/sites/here.ts';
+import { learn } from '#lib/sites/learned.ts';
 import { draftRecipe, type Picks } from '#lib/sites/pointer/draft.ts';
 import { candidatesFor, type PointedField, valueAt } from '#lib/sites/pointer/target.ts';
+import { PRIMER } from '#lib/sites/primer/index.ts';
 import { readPage } from '#lib/sites/read.ts';
 import { recipesFor } from '#lib/sites/registry.ts';
 import { isVisible, select } from '#lib/sites/visible.ts';
 import { lay, pagesOfOnePerson, recordAs } from '#test/support/sites/records.ts';
+
+learn(PRIMER);
 
 const PAGES = pagesOfOnePerson();
 const OMAR = { name: 'Omar Haddad', email: 'omar.haddad@delta.test' };

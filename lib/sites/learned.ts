@@ -1,0 +1,33 @@
+import type { Primer } from '#lib/model/primer.ts';
+
+/** What a label on a page announces. `someone` is a person, but not the one whom the page is about. */
+export type Label = keyof Primer['labels'];
+type Word = keyof Primer['words'];
+
+const words = new Map<string, RegExp>();
+let labels: Label[] = [];
+let parts: Partial<Primer['parts']> = {};
+let attributes: Primer['attributes'] = { address: [], field: [], naming: [] };
+
+/** Learns what the reader must know before it reads: until then no word means anything, and no part is found. */
+export function learn(primer: Primer): void {
+  ({ parts, attributes } = primer);
+  labels = Object.keys(primer.labels) as Label[];
+  const all = Object.entries({ ...primer.words, ...primer.labels });
+  for (const [word, source] of all) words.set(word, new RegExp(source, 'iu'));
+}
+
+/** Is it one of these words, or said by them? */
+export const says = (word: Word, text: string): boolean => words.get(word)?.test(text) === true;
+
+/** The text without the first place that such words take. */
+export const without = (word: Word, text: string): string => text.replace(words.get(word) ?? '', '');
+
+/** What a label's plain text announces. */
+export const announcedBy = (text: string): Label | null => labels.find((label) => words.get(label)?.test(text)) ?? null;
+
+/** The selector of such parts of a page; before it is learned, one that finds nothing. */
+export const selectorOf = (part: keyof Primer['parts']): string => parts[part] ?? 'unknown';
+
+/** The attributes in which pages say such a thing. */
+export const attributesOf = (thing: keyof Primer['attributes']): readonly string[] => attributes[thing];

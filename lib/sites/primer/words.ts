@@ -1,0 +1,19 @@
+import { ADDRESS_WORDS } from '#lib/model/address-words.ts';
+import type { Primer } from '#lib/model/primer.ts';
+
+/** Words in addresses, names, headings and in what pages call their own parts ("MsgBody", "activityTimeline"). */
+export const words: Primer['words'] = {
+  ...ADDRESS_WORDS,
+  salutation: String.raw`^(?:mrs?|ms|mx|miss|herr|frau|mme)\.?\s(?=\p{L}+\s\p{L})`,
+  // A given name has a capital: "Al Green".
+  particle: '^(?-i:de|da|del|della|di|do|dos|du|la|le|van|von|der|den|zu|bin|al|el|y|e|ter|ten)$',
+  suffix: String.raw`^(?:inc|llc|ltd|limited|corp|co|gmbh|ag|kg|sa|sas|sarl|bv|nv|plc|phd|ph\.d|dr|md|mba|cpa|esq|jr|sr|ii|iii|iv|msc|ma)\.?$`,
+  via: String.raw` (?:via|über|par) \S.*$`,
+  heading:
+    '^(?:about|account|accounts|activity|address|all|basic|card|company|contact|contacts|customer|customers|dashboard|deals?|details?|edit|e-?mails?|general|home|inbox|info|information|leads?|list|mail|messages?|my|new|notes?|overview|people|person|persons|personal|phones?|profile|properties|record|records|sales|search|settings|summary|tasks?|the|this|timeline|and|of|data|kontakte?|übersicht|notizen|order|renewal|pilot|project|opportunity|quote|proposal|contract|review|meeting|invitation|plan|group|team|inc|gmbh|ltd|llc|corp|ag)$',
+  people: String.raw`^(?:(?:linked|related|associated|key) )?(?:contacts?|contact persons?|contact roles?|people|persons?|participants|stakeholders|kontakte?|personen|ansprechpartner|contactos|personas)\b`,
+  aside: String.raw`\b(?:message|mail|msg|e-?mail)s? ?(?:body|content|text|html|part|list)\b|\b(?:messagebody|mailbody|signature|quoted?|timeline|activity|activities|comments?|chatter|history|feed|audit|breadcrumbs?|menu|footer|stream)\b`,
+  account: String.raw`\b(?:account|profile|user|username|me|login|logged|signed)\b`,
+  sender: String.raw`\b(?:from|sender)\b`,
+  struck: String.raw`\b(?:opted|unsubscribed|bounced)\b`,
+};
