@@ -20,6 +20,7 @@ const budget = (name, path, limit) => ({ name, path, limit, gzip: true, brotli: 
 export default [
   budget('scripts on a granted page', onPage, '15 kB'),
   budget('loader', join(out, 'site.js'), '3 kB'),
+  budget('pointer, on demand', join(out, 'pointer.js'), '12 kB'),
   budget('launcher frame', page('launcher'), '5 kB'),
   budget('sidebar, initial', page('sidebar'), '160 kB'),
   budget('popup, initial', page('popup'), '160 kB'),
