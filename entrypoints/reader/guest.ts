@@ -76,7 +76,7 @@ export function createGuest(stay: AbortController) {
   return { show, dragLauncher: (by: { dy: number; done: boolean }) => launcher?.drag(by) };
 }
 
-const dropped = (at: number) => void sendFromPage('page.launcher', { at });
+const dropped = (at: number) => sendFromPage('page.launcher', { at });
 
 /** The element that has the focus, through the page's open roots, and through ours. */
 function deepFocus(ours: ShadowRoot | null): Element | null {

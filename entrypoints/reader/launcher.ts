@@ -5,23 +5,25 @@ import { extensionFrame, isRaised, raise } from './host-element.ts';
 const SIZE = 28;
 
 /** The launcher's frame at the window's edge: dragged along it, and inside the window whatever the window's size. */
-export function createLauncher(root: ShadowRoot, src: string, onDropped: (at: number) => void) {
+export function createLauncher(root: ShadowRoot, src: string, onDropped: (at: number) => Promise<unknown>) {
   const frame = extensionFrame(root.ownerDocument, src, 'Touchline');
   frame.style.display = 'none';
   root.append(frame);
   let shownAt = 0;
   let draggedTo: number | null = null;
+  /** Drops that the background hasn't answered yet: what it says of the place until then is out of date. */
+  let dropping = 0;
 
   const place = (at: number) => {
     frame.style.top = `calc((100vh - ${SIZE}px) * ${at})`;
   };
   return {
     show(visible: boolean, { side, inset }: Place, at: number): void {
-      shownAt = at;
+      if (dropping === 0) shownAt = at;
       frame.style.cssText += `width: ${SIZE}px; height: ${SIZE}px; left: auto; right: auto;`;
       frame.style[side] = `${inset}px`;
       frame.style.display = visible ? 'block' : 'none';
-      if (draggedTo === null) place(at);
+      if (draggedTo === null) place(shownAt);
       if (visible && !isRaised(frame)) raise(frame);
     },
     /** The frame says how far the pointer went since it was pressed (px, down is positive). */
@@ -31,7 +33,10 @@ export function createLauncher(root: ShadowRoot, src: string, onDropped: (at: nu
       if (!done) return;
       shownAt = draggedTo;
       draggedTo = null;
-      onDropped(shownAt);
+      dropping += 1;
+      void onDropped(shownAt).finally(() => {
+        dropping -= 1;
+      });
     },
   };
 }

@@ -187,6 +187,33 @@ describeWith(['chromium'], 'the guest on a page', () => {
     await expect.poll(async () => (await boxOf(sidebar))?.x, SOON).toBe(900 - 360);
   });
 
+  it('raises the outcome bar when a dialler in the page ends a call, and believes no other frame', async () => {
+    const saying = (...messages: object[]) =>
+      `<script>for (const message of ${JSON.stringify(messages)}) parent.postMessage(message, '*')</script>`;
+    const began = { name: 'apm_phone_outgoing_call', value: { to: '+14155550111' } };
+    const ended = { name: 'apm_phone_call_ended', value: { duration: 83 } };
+    const html = (body: string) => ({ contentType: 'text/html', body });
+    await page.route('https://phone.aircall.io/**', (route) => route.fulfill(html(saying(began, ended))));
+    await page.route('https://evil.example/**', (route) => route.fulfill(html(saying(ended))));
+    const embed = (src: string) =>
+      page.evaluate((src) => document.body.append(Object.assign(document.createElement('iframe'), { src })), src);
+    await layout(null);
+    await page.goto(`${world.practice}contacts/1`);
+    await frameOf(page, 'launcher.html');
+    await page.getByRole('searchbox').click();
+    await embed('https://evil.example/');
+    await page.frameLocator('iframe').first().locator('script').waitFor({ state: 'attached' });
+    expect(page.frames().some((frame) => frame.url().endsWith('/sidebar.html'))).toBe(false);
+    await embed('https://phone.aircall.io/?integration=generic');
+    sidebar = await frameOf(page, 'sidebar.html');
+    const bar = sidebar.getByRole('region', { name: 'Log a call' });
+    await bar.getByText('+14155550111').waitFor();
+    expect(await bar.getByRole('timer').innerText()).toBe('1:23');
+    await bar.getByText('Ended').waitFor();
+    await page.keyboard.type('still mine');
+    expect(await page.getByRole('searchbox').inputValue()).toBe('still mine');
+  });
+
   it('hides while the page is in full screen', async () => {
     await open('contacts/1');
     await page.evaluate(() => document.documentElement.requestFullscreen());

@@ -124,4 +124,18 @@ describe('the launcher', () => {
     dragLauncher({ dy: -100_000, done: true });
     expect(sent).toHaveBeenCalledWith({ call: 'page.launcher', say: { at: 0 } });
   });
+
+  it('stays where it was dropped while the background still speaks of the place before', async () => {
+    let answer: (back: unknown) => void = () => {};
+    vi.spyOn(fakeBrowser.runtime, 'sendMessage').mockReturnValue(new Promise((done) => (answer = done)) as never);
+    const { show, dragLauncher } = createGuest(stay);
+    show(view({ launcher: true }));
+    dragLauncher({ dy: 100_000, done: true });
+    show(view({ launcher: true }));
+    expect(top()).toContain('* 1)');
+    answer({ ok: true, back: null });
+    await new Promise((done) => setTimeout(done));
+    show(view({ launcher: true }));
+    expect(top()).toContain('* 0.5');
+  });
 });
