@@ -39,7 +39,18 @@ export function watchSight(document: Document, signal: AbortSignal, now: () => n
   const observer = new IntersectionObserver((entries) => {
     for (const entry of entries) take(entry);
   }, options);
-  observer.observe(document.documentElement);
+  let watched: Element = document.documentElement;
+  const watch = (element: Element) => {
+    observer.unobserve(watched);
+    observer.observe(element);
+    watched = element;
+  };
+  // A menu of our own lies over the rest of the frame, which the browser takes for a cover: then the menu must be in sight.
+  const follow = ({ target, newState }: ToggleEvent) => {
+    if (target instanceof Element) watch(newState === 'open' ? target : document.documentElement);
+  };
+  watch(watched);
+  document.addEventListener('beforetoggle', follow, { capture: true, signal });
   signal.addEventListener('abort', () => observer.disconnect(), { once: true });
   return {
     isInSight: () => inSight && isSettled(),
