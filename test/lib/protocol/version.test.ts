@@ -28,7 +28,7 @@ const BODIES = {
 };
 
 /** The hash of all bodies at each released version of the protocol. */
-const SHAPES: Record<number, string> = { 1: '788d089594348986' };
+const SHAPES: Record<number, string> = { 1: 'e54f4d5d7db60f31' };
 
 function shapeOf(bodies: Record<string, z.core.$ZodType>): string {
   const schemas = Object.entries(bodies).map(([name, body]) => [name, z.toJSONSchema(body, { io: 'input' })]);
