@@ -6,7 +6,7 @@ import puppeteer, { type Browser, type Frame, type Page } from 'puppeteer-core';
 import * as z from 'zod/mini';
 import { onPath } from './needs.ts';
 
-const EXTENSION = resolve('.output/firefox-mv3-demo');
+const EXTENSION = resolve(process.env.TOUCHLINE_BUILD_DIR ?? '.output', 'firefox-mv3-demo');
 const manifest = z.object({
   host_permissions: z.array(z.string()),
   browser_specific_settings: z.object({ gecko: z.object({ id: z.string() }) }),
