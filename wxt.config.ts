@@ -25,6 +25,9 @@ const FIREFOX_SIDEBAR: Pick<UserManifest, 'sidebar_action'> = {
   },
 };
 
+/** The scripts that run on a granted page in ordinary use. */
+const ON_PAGES = ['site', 'reader'];
+
 // WXT takes any mode but production for a development build, and React would ship its slow half: the demo is a release.
 if (process.env.NODE_ENV === 'demo') process.env.NODE_ENV = 'production';
 
@@ -34,6 +37,13 @@ export default defineConfig({
   manifestVersion: 3,
   // Tests build beside the folder in which people build.
   outDir: process.env.TOUCHLINE_BUILD_DIR ?? '.output',
+  hooks: {
+    // What runs on people's pages is packed as small as can be (.size-limit.js has the budget).
+    'vite:build:extendConfig': (entrypoints, config) => {
+      if (entrypoints.some(({ name }) => ON_PAGES.includes(name)))
+        config.build = { ...config.build, minify: 'terser', terserOptions: { compress: { passes: 3 } } };
+    },
+  },
   vite: () => ({
     plugins: [tailwindcss()],
     // The build for today's browsers: smaller and faster than the default one, which is written down to ES5.
