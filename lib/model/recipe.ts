@@ -14,25 +14,32 @@ export const recipe = z.object({
   checkedOn: z.iso.date(),
   name: z.string().check(z.maxLength(80)),
   /** Host names, `*.` for any subdomain; empty when `detect` alone decides (self-hosted). */
-  hosts: z.array(z.string().check(z.maxLength(253))),
+  hosts: z.array(z.string().check(z.maxLength(253))).check(z.maxLength(50)),
   /** An element that only this application has. */
   detect: z.nullable(z.string().check(z.maxLength(300))),
   /** Kinds of page: a regular expression on path, query and hash, whose groups, joined by `/`, are the record's id. */
-  records: z.array(
-    z.object({
-      kind: z.enum(['contact', 'company', 'deal', 'thread', 'other']),
-      pattern: z.string().check(z.maxLength(300)),
-    }),
-  ),
-  /** Where the page itself keeps a record's id, for kinds of page whose address doesn't name it. */
-  recordIn: z.optional(
-    z.array(
+  records: z
+    .array(
       z.object({
         kind: z.enum(['contact', 'company', 'deal', 'thread', 'other']),
-        selector: z.string().check(z.maxLength(300)),
-        attribute: z.string().check(z.maxLength(60)),
+        pattern: z.string().check(z.maxLength(300)),
       }),
-    ),
+    )
+    .check(z.maxLength(20)),
+  /**
+   * Where the page itself keeps a record's id, for kinds of page whose address doesn't name it; never in a form's value,
+   * which may be a password.
+   */
+  recordIn: z.optional(
+    z
+      .array(
+        z.object({
+          kind: z.enum(['contact', 'company', 'deal', 'thread', 'other']),
+          selector: z.string().check(z.maxLength(300)),
+          attribute: z.string().check(z.maxLength(60), z.regex(/^(?!value$)[a-z_][\w:.-]*$/i)),
+        }),
+      )
+      .check(z.maxLength(20)),
   ),
   /** Same-origin frames to look into, by selector. */
   frames: selectors,

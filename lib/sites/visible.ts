@@ -85,11 +85,24 @@ export function shownText(element: Element): string {
   return text.replace(/\s+/gu, ' ').trim();
 }
 
-/** The value of an input, text area or selection; `null` for other elements. Passwords are never read. */
+/** Kinds of input that hold what nobody looks at, or what nobody else may. */
+const SECRET_TYPE = /^(?:password|hidden|file)$/;
+/**
+ * Detail tokens of secrets and payment cards (HTML standard, 4.10.18.7): a password that is shown is one still. Not
+ * `new-password`: many applications set it on any field, so that browsers fill in nothing.
+ */
+const SECRET_DETAIL = /(?:^|\s)(?:current-password|one-time-code|cc-[a-z-]+)(?:\s|$)/i;
+
+/** Does a field hold a password, a code or a payment card? Whatever a recipe says, it reads as empty. */
+const isSecret = (field: Element) =>
+  SECRET_TYPE.test((field as HTMLInputElement).type) || SECRET_DETAIL.test(field.getAttribute('autocomplete') ?? '');
+
+/** The value of an input, text area or selection; `null` for other elements. Secrets are never read. */
 export function formValue(element: Element): string | null {
+  if (/^(?:INPUT|TEXTAREA|SELECT)$/.test(element.tagName) && isSecret(element)) return '';
   switch (element.tagName) {
     case 'INPUT':
-      return (element as HTMLInputElement).type === 'password' ? '' : (element as HTMLInputElement).value;
+      return (element as HTMLInputElement).value;
     case 'TEXTAREA':
       return (element as HTMLTextAreaElement).value;
     case 'SELECT':
