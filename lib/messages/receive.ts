@@ -44,8 +44,14 @@ export function receive(handlers: { page: PageHandlers; frame: FrameHandlers }):
   });
 }
 
-/** Characters of JSON; 0 for what JSON does not know. */
-const sizeOf = (message: unknown) => `${JSON.stringify(message) ?? ''}`.length;
+/** Characters of JSON; 0 for what JSON leaves out, endless for what it can't say (Firefox carries such messages). */
+function sizeOf(message: unknown): number {
+  try {
+    return `${JSON.stringify(message) ?? ''}`.length;
+  } catch {
+    return Number.POSITIVE_INFINITY;
+  }
+}
 
 /** Our own pages by their address, which the browser vouches for; content scripts in a tab's top document; nobody else. */
 function kindOf(sender: Runtime.MessageSender): 'page' | 'frame' | null {
