@@ -34,7 +34,7 @@ export const BUILT_IN: readonly Recipe[] = [
 /**
  * The recipes that may apply on a host: those that name it, and those that know their application by an element.
  * The workspace's own come first, and stand for a built-in one of the same id, on the hosts that they name.
- * `switchedOn` holds ids of recipes that are off at first.
+ * Those that are off at first keep silent unless `switchedOn` holds their id.
  */
 export function recipesFor(
   host: string,
@@ -44,5 +44,16 @@ export function recipesFor(
   const here = [...workspace, ...BUILT_IN].filter(({ hosts }) => hosts.length === 0 || namesHost(hosts, host));
   return here
     .filter(({ id }, index) => here.findIndex((recipe) => recipe.id === id) === index)
-    .filter(({ id, offAtFirst }) => !offAtFirst || switchedOn.includes(id));
+    .map((recipe) => (recipe.offAtFirst && !switchedOn.includes(recipe.id) ? silenced(recipe) : recipe));
 }
+
+const NO_FIELDS: Recipe['fields'] = { name: [], email: [], phone: [], company: [], title: [] };
+
+/** Applies as before and finds nobody: left out, it would leave its site to the generic reader. */
+const silenced = (recipe: Recipe): Recipe => ({
+  ...recipe,
+  records: [],
+  recordIn: [],
+  counterparts: [],
+  fields: NO_FIELDS,
+});
