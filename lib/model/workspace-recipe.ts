@@ -1,15 +1,20 @@
 import * as z from 'zod/mini';
 import { id, instant } from './id.ts';
+import { isQuick } from './quick-pattern.ts';
 import { type Recipe, recipe } from './recipe.ts';
 import { isTame } from './tame-pattern.ts';
 
 /** A recipe that a person made: it must name its hosts, since one that applies anywhere would read every page. */
 export const pointedRecipe = recipe.check(
   z.refine(({ hosts }) => hosts.length > 0 && hosts.every(isHost), { path: ['hosts'], error: 'host_missing' }),
-  z.refine(({ records }) => records.every(({ pattern }) => isTame(pattern)), { path: ['records'], error: 'pattern' }),
+  z.refine(({ records }) => records.every(({ pattern }) => isTame(pattern) && isQuick(pattern)), {
+    path: ['records'],
+    error: 'pattern',
+  }),
 );
 
-const isHost = (host: string) => /^(?:\*\.)?[a-z0-9.:[\]-]+$/.test(host) && host.replace('*.', '').length > 1;
+/** A host; `*.` for those below a domain of two labels at least; `app-*.` for any ending of a label before one (lib/sites/host.ts). */
+const isHost = (host: string) => /^(?:[a-z0-9.:[\]-]{2,}|(?:[a-z0-9-]+-)?\*(?:\.[a-z0-9-]+){2,})$/.test(host);
 
 /**
  * A workspace's own recipe, as it replicates. `recipe` is read by its schema where it is used: one that a newer or an

@@ -12,7 +12,7 @@ export const outlook: Recipe = {
   name: 'Outlook',
   hosts: ['outlook.office.com', 'outlook.office365.com', 'outlook.live.com', 'outlook.cloud.microsoft'],
   detect: null,
-  records: [{ kind: 'thread', pattern: '/mail/(?:[^/]+/)*id/([^/?#]+)' }],
+  records: [{ kind: 'thread', pattern: '/mail/(?:[^?#]*/)?id/([^/?#]+)' }],
   frames: [],
   within: [
     '[data-log-region="HoverTarget"]',
