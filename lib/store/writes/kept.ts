@@ -1,3 +1,4 @@
+import { ADDED_HERE } from '#lib/model/added-here.ts';
 import type { TouchlineDatabase } from '#lib/store/database.ts';
 import type { Writes } from '#lib/store/port.ts';
 import { lookupKey } from '#lib/store/queries/people.ts';
@@ -19,9 +20,18 @@ export async function keepPicture(db: TouchlineDatabase, { picture }: Writes['ke
   return null;
 }
 
-/** Keeps who an address belongs to: nobody is an answer too. */
+/**
+ * Keeps who an address belongs to: nobody is an answer too, but not about a person added here meanwhile, of whom the hub
+ * hadn't heard when it was asked.
+ */
 export async function keepLookup(db: TouchlineDatabase, { query, cards }: Writes['keepLookup']['args']) {
+  if (cards.length === 0 && (await isAddedHere(db, lookupKey(query)))) return null;
   await db.lookups.put({ query: lookupKey(query), cards, fetchedAt: Date.now() });
   await prune(db, 'lookups');
   return null;
+}
+
+async function isAddedHere(db: TouchlineDatabase, key: string): Promise<boolean> {
+  const here = await db.contacts.bulkGet((await db.lookups.get(key))?.cards.map(({ id }) => id) ?? []);
+  return here.some((card) => card?.version === ADDED_HERE);
 }

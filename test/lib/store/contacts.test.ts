@@ -20,6 +20,12 @@ describe('a person added here', () => {
     expect((await found()).map(({ version }) => version)).toEqual([ADDED_HERE]);
   });
 
+  it('stays when the hub, asked before it heard of them, says that nobody has the address', async () => {
+    const { port, found } = await addJane();
+    await port.run('keepLookup', { query, cards: [] });
+    expect((await found()).map(({ name }) => name)).toEqual(['Jane Doe']);
+  });
+
   it('counts as known once the hub has answered, also before the first note about them', async () => {
     const { port, found } = await addJane();
     const cards = (await found()).map((card) => ({ ...card, version: 0 }));
