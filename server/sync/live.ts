@@ -25,6 +25,8 @@ const POKE_EVENT = `event: ${POKE}\ndata:\n\n`;
 const SIGN_OF_LIFE = ':\n\n';
 /** Bytes that may wait for a client that reads too slowly, before it is cut off. It comes back and pulls. */
 const WAITING_MAX = 16_384;
+/** Streams of one member: a browser holds one. Of more, the oldest end, so that no member takes the hub's for themselves. */
+const MEMBER_MAX = 20;
 /** The heartbeat goes round in this many steps, so that ten thousand streams never beat at once. */
 const SLOTS = 15;
 
@@ -58,6 +60,7 @@ export function createLive(bus: Bus, signal: AbortSignal, heartbeatMs = HEARTBEA
       response.on('close', () => remove(streams, stream));
       response.on('error', () => response.destroy());
       if (signal.aborted) return void response.end();
+      makeRoom(streams, listener);
       add(streams, stream);
       send(stream, SIGN_OF_LIFE);
     },
@@ -86,6 +89,15 @@ function add(streams: Map<Id, Set<Stream>>, stream: Stream): void {
   const known = streams.get(workspaceId);
   if (known) known.add(stream);
   else streams.set(workspaceId, new Set([stream]));
+}
+
+/** Ends a member's oldest streams, until there is room for one more. They are forgotten at once: a socket may close late. */
+function makeRoom(streams: Map<Id, Set<Stream>>, { workspaceId, memberId }: Listener): void {
+  const own = [...(streams.get(workspaceId) ?? [])].filter(({ listener }) => listener.memberId === memberId);
+  for (const stream of own.slice(0, Math.max(0, own.length + 1 - MEMBER_MAX))) {
+    remove(streams, stream);
+    stream.response.destroy();
+  }
 }
 
 function remove(streams: Map<Id, Set<Stream>>, stream: Stream): void {

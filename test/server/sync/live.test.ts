@@ -8,20 +8,23 @@ import { createLive, type Live } from '#server/sync/live.ts';
 
 const WORKSPACE = '01985c9c-0000-7000-8000-000000000001';
 const MEMBER = '01985c9c-0000-7000-8000-000000000002';
+const OTHER = '01985c9c-0000-7000-8000-000000000003';
 const HEARTBEAT_MS = 30;
 
 let shutDown: AbortController;
 let server: Server;
 let live: Live;
 let stillAllowed: () => Promise<boolean>;
+let memberId: string;
 const bus = createInProcessBus();
 
 beforeEach(async () => {
   shutDown = new AbortController();
   stillAllowed = async () => true;
+  memberId = MEMBER;
   live = createLive(bus, shutDown.signal, HEARTBEAT_MS);
   server = createServer((_, response) => {
-    live.open({ workspaceId: WORKSPACE, memberId: MEMBER, stillAllowed: () => stillAllowed() }, response);
+    live.open({ workspaceId: WORKSPACE, memberId, stillAllowed: () => stillAllowed() }, response);
   });
   await once(server.listen(0, '127.0.0.1'), 'listening');
 });
@@ -79,6 +82,29 @@ describe('live streams', () => {
     response.destroy();
     await ended.catch(() => {});
     await expect.poll(() => live.size).toBe(0);
+  });
+
+  it('of one member are at most twenty: the oldest ends', async () => {
+    const first = await open();
+    const firstEnded = first.ended.then(
+      () => true,
+      () => true,
+    );
+    const others = [];
+    for (let count = 1; count < 20; count += 1) others.push(await open());
+    expect(live.size).toBe(20);
+    await open();
+    expect(await firstEnded).toBe(true);
+    expect(live.size).toBe(20);
+    expect(others.every(({ response }) => !response.destroyed)).toBe(true);
+    for (const { ended } of others) ended.catch(() => {});
+  });
+
+  it('of other members stay when one opens more than twenty', async () => {
+    await open();
+    memberId = OTHER;
+    for (let count = 0; count < 25; count += 1) (await open()).ended.catch(() => {});
+    expect(live.size).toBe(21);
   });
 
   it('end at once when they are opened during shut-down', async () => {
