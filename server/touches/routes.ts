@@ -8,7 +8,7 @@ import { HubProblem } from '#server/app/hub-problem.ts';
 import { ingest } from './ingest.ts';
 import { readJson } from './read-body.ts';
 import { readEvent } from './read-event.ts';
-import { batchBody, CALL_TYPES, type CallType, envelope } from './segment-call.ts';
+import { BATCH_MAX, batchBody, CALL_TYPES, type CallType, envelope } from './segment-call.ts';
 import { workspaceOfKey } from './write-keys.ts';
 
 type Deps = Pick<AppDeps, 'store' | 'bus' | 'now' | 'metrics'>;
@@ -34,8 +34,8 @@ const described = (summary: string) =>
     summary,
     description:
       "Speaks Segment's HTTP API. The write key is the user of Basic authentication, or `writeKey` in the body. The body is JSON, " +
-      'plain or packed by gzip or deflate: at most 500 kB as sent and 2 MB unpacked, 32 kB for an event. An event with a known ' +
-      '`messageId` is taken once. `sentAt` corrects the moments of a client whose clock is wrong.',
+      'plain or packed by gzip or deflate: at most 500 kB as sent, 2 MB unpacked and 5,000 events, 32 kB for an event. An ' +
+      'event with a known `messageId` is taken once. `sentAt` corrects the moments of a client whose clock is wrong.',
     security: [{ writeKey: [] }],
     responses: answers('Taken in', ingestResponse, [
       'body_invalid',
@@ -65,6 +65,9 @@ async function takeBatch(c: Context<HubEnv>, deps: Deps): Promise<Response> {
   const body = await readJson(c.req.raw);
   const workspaceId = await authorise(c, deps, body);
   const { batch, sentAt, context } = read(batchBody, body, 'Send { "batch": [ … ] } with an event or more.');
+  if (batch.length > BATCH_MAX) {
+    throw new HubProblem('batch_too_large', `A batch may hold ${BATCH_MAX} events: send fewer at once.`, ['batch']);
+  }
   const events = context ? batch.map((event) => withContext(event, context)) : batch;
   return c.json(await take(deps, workspaceId, events, sentAt ?? null));
 }

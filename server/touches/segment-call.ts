@@ -39,5 +39,8 @@ export const envelope = z.object({
   context: bag,
 });
 
+/** Events of one batch. A full one of 500 kB holds about 2,500 real ones; write keys stand in public pages. */
+export const BATCH_MAX = 5_000;
+
 /** A batch: each event is read by itself, so that a bad one does not take the others along. */
 export const batchBody = z.object({ ...envelope.shape, batch: z.array(z.unknown()) });

@@ -231,6 +231,13 @@ test('a megabyte unpacked is taken', async () => {
   expect((await source.post('batch', gzipSync(json), { 'content-encoding': 'gzip' })).body.created).toBe(400);
 });
 
+test('a batch of very many events is refused whole, however small they are', async () => {
+  const packed = gzipSync(JSON.stringify({ batch: Array.from({ length: 5_001 }, () => 0) }));
+  const { status, body } = await source.post('batch', packed, { 'content-encoding': 'gzip' });
+  expect([status, body.error?.code, body.error?.path]).toEqual([413, 'batch_too_large', ['batch']]);
+  expect(await source.rejected()).toEqual([]);
+});
+
 test('a gzip bomb, a batch over 500 kB and a broken gzip each get their answer, and nothing is stored', async () => {
   const bomb = gzipSync(Buffer.alloc(100 * 1024 * 1024, 32));
   const answers = [
