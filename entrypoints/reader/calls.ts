@@ -16,7 +16,7 @@ export function tellCalls(written: readonly Dialer[], signal: AbortSignal): void
   const see = (event: MouseEvent) => {
     if (!event.isTrusted) return;
     const link = event.composedPath().find((node) => node instanceof Element && node.matches('a[href^="tel:" i]'));
-    const phone = link instanceof Element ? telOf(link.getAttribute('href') ?? '') : null;
+    const phone = link instanceof Element ? telOf(link) : null;
     if (phone) void sendFromPage('page.call', { phone, ended: false, seconds: null });
   };
   document.addEventListener('click', see, { capture: true, passive: true, signal });

@@ -8,9 +8,8 @@ import { missedBy } from './missed.ts';
 import { ownAddresses } from './own.ts';
 import { applies, counterpartsBy, type Place, placesOf, readByRecipe, recordOf } from './recipe-reader.ts';
 import { lookForRoots } from './shadow.ts';
-import { telOf } from './tel.ts';
-import { emailOf } from './value.ts';
-import { formValue, isVisible, select } from './visible.ts';
+import { emailOf, numbersIn } from './value.ts';
+import { formValue, select } from './visible.ts';
 
 const PHONES_MAX = 20;
 
@@ -99,10 +98,8 @@ function pathRecord({ pathname, search, hash }: Place['location']) {
 }
 
 function phonesIn(places: readonly Place[], people: readonly Candidate[]): string[] {
-  const links = places.flatMap(({ document }) => select(document, 'a[href^="tel:" i]').slice(0, 100));
-  const linked = links.filter(isVisible).map((link) => telOf(link.getAttribute('href') ?? ''));
-  const all = [...people.map(({ person }) => person.phone), ...linked].filter((phone) => phone !== null);
-  return [...new Set(all)].slice(0, PHONES_MAX);
+  const own = people.map(({ person }) => person.phone).filter((phone) => phone !== null);
+  return [...new Set([...own, ...places.flatMap(({ document }) => numbersIn(document))])].slice(0, PHONES_MAX);
 }
 
 function stillHolds(anchors: readonly Element[]): () => boolean {

@@ -2,8 +2,8 @@ import type { Recipe } from '#lib/model/recipe.ts';
 import type { Candidate } from './candidate.ts';
 import { namesHost } from './host.ts';
 import { says } from './learned.ts';
-import { looksLikePerson, plainText, readName, speaksThroughList } from './person-name.ts';
-import { emailOf, phoneOf } from './value.ts';
+import { looksLikePerson, readName, speaksThroughList } from './person-name.ts';
+import { emailOf, lineOf, phoneOf } from './value.ts';
 import { allVisible, formValue, isVisible, isWithin, select, shownText } from './visible.ts';
 
 /** More of an address than this is not looked at: a pattern may take the square of its length. */
@@ -36,17 +36,21 @@ function placeIn(frame: Element): Place[] {
   }
 }
 
+/** The parts of a place that speak of the person. */
+const scopesOf = ({ within }: Recipe, { document }: Place): Element[] =>
+  within.length > 0 ? allVisible(document, within) : [document.body];
+
 /** The people that the recipe's fields name in one place. */
-export function readByRecipe(recipe: Recipe, { document }: Place): Candidate[] {
-  const scopes = recipe.within.length > 0 ? allVisible(document, recipe.within) : [document.body];
-  const people = scopes.flatMap((scope) => (recipe.person.length > 0 ? allVisible(scope, recipe.person) : [scope]));
+export function readByRecipe(recipe: Recipe, place: Place): Candidate[] {
+  const people = scopesOf(recipe, place).flatMap((scope) =>
+    recipe.person.length > 0 ? allVisible(scope, recipe.person) : [scope],
+  );
   return people.flatMap((element) => personIn(element, recipe));
 }
 
 /** Those to whom the messages of the parts that the recipe names went. */
-export function counterpartsBy(recipe: Recipe, { document }: Place): Candidate[] {
-  const scopes = recipe.within.length > 0 ? allVisible(document, recipe.within) : [document.body];
-  const elements = scopes.flatMap((scope) => allVisible(scope, recipe.counterparts ?? []));
+export function counterpartsBy(recipe: Recipe, place: Place): Candidate[] {
+  const elements = scopesOf(recipe, place).flatMap((scope) => allVisible(scope, recipe.counterparts ?? []));
   return elements
     .filter((element) => !isWithin(element, recipe.ignore))
     .flatMap((element) => {
@@ -78,8 +82,8 @@ function personIn(scope: Element, { fields, ignore, pointed }: Recipe): Candidat
     name: rawName && readName(rawName),
     email: viaList ? null : address,
     phone: field(fields.phone, phoneOf),
-    company: field(fields.company, (element) => plainText(shownText(element)) || null),
-    title: field(fields.title, (element) => plainText(shownText(element)) || null),
+    company: field(fields.company, lineOf),
+    title: field(fields.title, lineOf),
     evidence: 'record' as const,
   };
   const isSomebody = person.email !== null || (person.name ? looksLikePerson(person.name) : person.phone !== null);

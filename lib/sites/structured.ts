@@ -3,7 +3,7 @@ import { isExcluded } from '#lib/model/address-rules.ts';
 import type { Candidate } from './candidate.ts';
 import { says, selectorOf } from './learned.ts';
 import { plainText, readName } from './person-name.ts';
-import { emailOf } from './value.ts';
+import { emailOf, lineOf } from './value.ts';
 import { isVisible, select, shownText } from './visible.ts';
 
 type Part = Parameters<typeof selectorOf>[0];
@@ -22,17 +22,16 @@ function markedUp(scope: Element): Candidate[] {
     .filter(isVisible)
     .map((card) => {
       const part = (name: Part) => select(card, selectorOf(name)).find(isVisible);
-      const text = (name: Part) => {
+      const read = (name: Part, value: (element: Element) => string | null) => {
         const element = part(name);
-        return element ? plainText(shownText(element)) || null : null;
+        return element ? value(element) : null;
       };
-      const address = part('personEmail');
       const person = {
-        name: readName(text('personName') ?? ''),
-        email: address ? emailOf(address) : null,
+        name: readName(read('personName', lineOf) ?? ''),
+        email: read('personEmail', emailOf),
         phone: null,
-        company: text('personCompany'),
-        title: text('personTitle'),
+        company: read('personCompany', lineOf),
+        title: read('personTitle', lineOf),
         evidence: 'structured' as const,
       };
       return { person, anchors: [card] };

@@ -2,10 +2,9 @@ import { addressesIn } from '#lib/model/address-rules.ts';
 import { isInLongList } from './aside.ts';
 import { labelOf, readLabel } from './labels.ts';
 import type { Label } from './learned.ts';
-import { fitsAddress, isLatin, looksLikeName, looksLikePerson, plainText, readName } from './person-name.ts';
+import { fitsAddress, isLatin, looksLikeName, looksLikePerson, readName } from './person-name.ts';
 import { around, isInside } from './shadow.ts';
-import { telOf } from './tel.ts';
-import { phoneOf } from './value.ts';
+import { lineOf, numbersIn, phoneOf } from './value.ts';
 import { formValue, isVisible, select, shownText } from './visible.ts';
 
 const HEADING = 'h1,h2,h3,h4,h5,h6,[role=heading]';
@@ -76,13 +75,27 @@ export function nameAround(
   if (contact && fits(contactName) && looksLikePerson(contactName)) {
     return { name: contactName, element: contact, by: 'label' };
   }
+  const fitsPerson = (name: string | null): name is string => fits(name) && looksLikePerson(name);
   return (
-    headingAround(anchor, part, fits) ??
+    firstNamed('heading', headingsAround(anchor, part), fits) ??
     heading ??
-    titleOf(anchor, (name) => fits(name) && looksLikePerson(name)) ??
-    itself(anchor, fits) ??
-    besideIt(anchor, part, (name) => fits(name) && looksLikePerson(name))
+    firstNamed('title', titleParts(anchor), fitsPerson) ??
+    firstNamed('itself', said(anchor), fits) ??
+    firstNamed('itself', shortTextsAround(anchor, part), fitsPerson)
   );
+}
+
+/** What an element says that may be a name. */
+type Said = readonly [element: Element, text: string];
+type Fits = (name: string | null) => name is string;
+
+/** The first of them that is a name, and fits; what is not to be seen says nothing. */
+function firstNamed(by: Named['by'], texts: Iterable<Said>, fits: Fits): Named | null {
+  for (const [element, text] of texts) {
+    const name = readName(text);
+    if (fits(name) && isVisible(element)) return { name, element, by };
+  }
+  return null;
 }
 
 /** Long headings are sentences, unless each word of them is written like a name's. */
@@ -100,29 +113,27 @@ function pageHeading(anchor: Element, email: string): Named | null {
   return null;
 }
 
-/** A short text beside the address, in the part of the page that is theirs. */
-function besideIt(anchor: Element, part: Element, fits: (name: string | null) => boolean): Named | null {
-  let at: Element | null = anchor;
-  for (let level = 0; at && level < 5; level += 1, at = at === part ? null : around(at)) {
-    for (const element of select(at, 'a,b,strong,span,div,td,p').slice(0, 60)) {
-      if (element.childElementCount > 0 || element.textContent.length > 60) continue;
-      const name = readName(element.textContent);
-      if (name && fits(name) && isVisible(element)) return { name, element, by: 'itself' };
-    }
-  }
-  return null;
+/** The page's parts around an element, from itself outwards, up to one of them. */
+function* upTo(part: Element, from: Element): Generator<Element> {
+  for (let at: Element | null = from; at; at = at === part ? null : around(at)) yield at;
 }
 
-type Fits = (name: string | null) => name is string;
-
-function headingAround(anchor: Element, part: Element, fits: Fits): Named | null {
-  for (let at: Element | null = anchor; at; at = at === part ? null : around(at)) {
-    for (const heading of [...(at.matches(HEADING) ? [at] : []), ...select(at, HEADING)]) {
-      const name = isVisible(heading) ? readName(headingText(heading)) : null;
-      if (fits(name)) return { name, element: heading, by: 'heading' };
+/** Short texts beside the address, in the part of the page that is theirs. */
+function* shortTextsAround(anchor: Element, part: Element): Generator<Said> {
+  let level = 0;
+  for (const at of upTo(part, anchor)) {
+    if (level++ >= 5) return;
+    for (const element of select(at, 'a,b,strong,span,div,td,p').slice(0, 60)) {
+      if (element.childElementCount === 0 && element.textContent.length <= 60) yield [element, element.textContent];
     }
   }
-  return null;
+}
+
+function* headingsAround(anchor: Element, part: Element): Generator<Said> {
+  for (const at of upTo(part, anchor)) {
+    for (const heading of [...(at.matches(HEADING) ? [at] : []), ...select(at, HEADING)])
+      yield [heading, headingText(heading)];
+  }
 }
 
 /** A heading may hold a form's field, and no text. */
@@ -131,43 +142,29 @@ export function headingText(heading: Element): string {
   return shownText(heading) || (field ? shownText(field) : '');
 }
 
-function titleOf(anchor: Element, fits: (name: string | null) => boolean): Named | null {
-  for (const text of anchor.ownerDocument.title.split(/\s[|·»›–—:-]\s|:\s/)) {
-    const name = readName(text);
-    if (name && fits(name)) return { name, element: anchor, by: 'title' };
-  }
-  return null;
-}
+const titleParts = (anchor: Element): Said[] =>
+  anchor.ownerDocument.title.split(/\s[|·»›–—:-]\s|:\s/).map((text) => [anchor, text]);
 
 /** "Jane Doe <jane@…>" in text or attribute, a name attribute, or a link's text. */
-function itself(anchor: Element, fits: Fits): Named | null {
-  const said = [shownText(anchor), ...['name', 'title', 'aria-label'].map((name) => anchor.getAttribute(name) ?? '')];
-  for (const text of said) {
+function said(anchor: Element): Said[] {
+  const texts = [shownText(anchor), ...['name', 'title', 'aria-label'].map((name) => anchor.getAttribute(name) ?? '')];
+  return texts.map((text) => {
     const [email] = addressesIn(text);
     const lead = email ? text.slice(0, text.toLowerCase().indexOf(email)).replace(/[<([]\s*$/, '') : text;
-    const name = readName(lead.replace(/^[^:@<]{2,20}:/, ''));
-    if (fits(name)) return { name, element: anchor, by: 'itself' };
-  }
-  return null;
+    return [anchor, lead.replace(/^[^:@<]{2,20}:/, '')];
+  });
 }
 
 /** What the labelled values of a part say of a person, besides name and address. */
 export function detailsIn(part: Element, labelled: ReadonlyMap<Label, Element>) {
-  const text = (label: Label) => {
+  const labelledBy = (label: Label, read: (element: Element) => string | null) => {
     const element = labelled.get(label);
-    return element ? plainText(shownText(element)) || null : null;
+    return element ? read(element) : null;
   };
-  const phone = labelled.get('phone');
+  const [number = null, ...others] = new Set(numbersIn(part));
   return {
-    phone: (phone && phoneOf(phone)) ?? soleNumber(part),
-    company: text('company'),
-    title: text('title'),
+    phone: labelledBy('phone', phoneOf) ?? (others.length > 0 ? null : number),
+    company: labelledBy('company', lineOf),
+    title: labelledBy('title', lineOf),
   };
-}
-
-/** The number of the tel: links in a part, when there is just one. */
-function soleNumber(part: Element): string | null {
-  const links = select(part, 'a[href^="tel:" i]').filter(isVisible);
-  const numbers = new Set(links.map((link) => telOf(link.getAttribute('href') ?? '')));
-  return numbers.size === 1 ? ([...numbers][0] ?? null) : null;
 }

@@ -1,8 +1,12 @@
 import { readEmail, readPhone } from '#lib/model/address.ts';
 import { addressesIn } from '#lib/model/address-rules.ts';
 import { attributesOf } from './learned.ts';
-import { telOf } from './tel.ts';
-import { formValue, select, shownText } from './visible.ts';
+import { plainText } from './person-name.ts';
+import { decoded, telOf } from './tel.ts';
+import { formValue, isVisible, select, shownText } from './visible.ts';
+
+const TEL_LINK = 'a[href^="tel:" i]';
+const LINKS_MAX = 100;
 
 /** The address that an element links to, holds, shows, or names in an attribute; the surest place first. */
 export function emailOf(element: Element): string | null {
@@ -22,20 +26,23 @@ export function emailOf(element: Element): string | null {
 export function mailtoOf(element: Element): string | null {
   const href = element.getAttribute('href') ?? '';
   if (!/^mailto:/i.test(href)) return null;
-  const to = href.slice(7).split('?', 1)[0] ?? '';
-  try {
-    return readEmail(decodeURIComponent(to));
-  } catch {
-    return readEmail(to);
-  }
+  return readEmail(decoded(href.slice(7).split('?', 1)[0] ?? ''));
 }
 
 /** The number that an element links to, holds or shows. */
 export function phoneOf(element: Element): string | null {
-  const href = element.getAttribute('href') ?? '';
-  if (/^tel:/i.test(href)) return telOf(href);
-  const shown = readPhone(shownText(element));
-  if (shown) return shown;
-  const inner = element.querySelector('a[href^="tel:" i]');
-  return inner && telOf(inner.getAttribute('href') ?? '');
+  if (element.matches('[href^="tel:" i]')) return telOf(element);
+  const inner = element.querySelector(TEL_LINK);
+  return readPhone(shownText(element)) ?? (inner && telOf(inner));
 }
+
+/** The numbers of the visible tel: links in a part of the page. */
+export const numbersIn = (scope: ParentNode & Node): string[] =>
+  select(scope, TEL_LINK)
+    .slice(0, LINKS_MAX)
+    .filter(isVisible)
+    .map(telOf)
+    .filter((phone) => phone !== null);
+
+/** What an element says in one line; `null` where it says nothing. */
+export const lineOf = (element: Element): string | null => plainText(shownText(element)) || null;
