@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, realpathSync, statSync } from 'node:fs';
+import { lstatSync, mkdirSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { StartError } from '#server/start-error.ts';
@@ -68,11 +68,15 @@ function socketFolder(store: string, account: Account | undefined): string {
 const shortEnough = (path: string): string | undefined =>
   Buffer.byteLength(path) <= SOCKET_PATH_MAX ? path : undefined;
 
-/** A folder with a short path for a store with a long one. The owner's id keeps other accounts' folders apart. */
+/**
+ * A folder with a short path for a store with a long one. The owner's id keeps other accounts' folders apart; /tmp is open to
+ * all, so a link that somebody laid there is not followed.
+ */
 function shortFolder(store: string): string {
   const folder = `/tmp/touchline-${process.getuid?.() ?? 0}-${nameOf(store)}`;
   mkdirSync(folder, { recursive: true, mode: 0o711 });
-  if (statSync(folder).uid === process.getuid?.()) return folder;
+  const found = lstatSync(folder);
+  if (found.isDirectory() && found.uid === process.getuid?.()) return folder;
   throw new StartError(
     `${folder} belongs to somebody else: give the hub a folder with a shorter path by TOUCHLINE_DATA.`,
   );

@@ -1,10 +1,24 @@
-import { chmodSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import {
+  chmodSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { canReach } from '#server/db/embedded/account.ts';
 import { linkLibraries } from '#server/db/embedded/binaries.ts';
 import { lockStore, StoreInUse } from '#server/db/embedded/lock.ts';
+import { findPlaces } from '#server/db/embedded/places.ts';
+import { createLog } from '#server/log.ts';
+import { StartError } from '#server/start-error.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -77,5 +91,22 @@ describe("a store's lock", () => {
   it('left by a dead hub is taken over', async () => {
     writeFileSync(join(folder, 'hub.lock'), '');
     await (await lock())();
+  });
+});
+
+describe('the short folder for the socket of a store with a long path', () => {
+  it('is no link that somebody laid in its place', () => {
+    const store = join(folder, 'a'.repeat(100));
+    const elsewhere = join(folder, 'elsewhere');
+    for (const each of [store, elsewhere]) mkdirSync(each);
+    const name = createHash('sha256').update(store).digest('hex').slice(0, 12);
+    const short = `/tmp/touchline-${process.getuid?.() ?? 0}-${name}`;
+    symlinkSync(elsewhere, short);
+    try {
+      expect(() => findPlaces(store, createLog('silent'))).toThrow(StartError);
+      expect(readdirSync(elsewhere)).toEqual([]);
+    } finally {
+      rmSync(short);
+    }
   });
 });
