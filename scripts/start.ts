@@ -1,11 +1,12 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { findChromium } from './demo/browser.ts';
 import { buildDemo } from './demo/build.ts';
 import { howToOpen } from './demo/how-to.ts';
 import { openDemo } from './demo/open.ts';
 import { Services } from './demo/services.ts';
 
-const DEMO_REP = ['Robin Rep', 'rep'] as const;
+/** The practice page says who is signed in there; it is the same person. */
+const DEMO_REP = ['Robin Rep', 'rep', 'rep@ourco.test'] as const;
 
 /**
  * Everything of Touchline on this machine: hub with a sample workspace, practice page, and a Chromium with the built
@@ -31,17 +32,18 @@ async function main(): Promise<number> {
     await services.ended;
     return 0;
   }
-  const profile = join('.touchline', 'browser');
-  const closed = await openDemo({
+  // Beside the store: a browser is connected to the hub whose data lies there, and goes when that goes.
+  const profile = join(dirname(process.env.TOUCHLINE_DATA || '.touchline/store'), 'browser');
+  const { closed, close } = await openDemo({
     executablePath,
     profile,
     extension,
     practice,
-    hub,
     joinLink: () => services.joinLink(...DEMO_REP),
   });
   console.log('Touchline is open in Chromium. Close it, or press Ctrl+C here, to stop everything.');
   await Promise.race([closed, services.ended]);
+  await close();
   return 0;
 }
 

@@ -30,16 +30,21 @@ type Launch = {
   profile: string;
   extension: string;
   headless: boolean;
+  /** Does Ctrl+C close the browser and end the process at once (the default)? */
+  ownsSignals?: boolean;
   args?: string[];
   /** The browser's environment in place of ours. */
   env?: Record<string, string>;
 };
 
 /** Opens a Chromium with the built extension in its folder `extension` and a profile of its own. */
-export function launchWithExtension({ executablePath, profile, extension, headless, args = [], env }: Launch) {
+export function launchWithExtension(launch: Launch) {
+  const { executablePath, profile, extension, headless, ownsSignals = true, args = [], env } = launch;
   return chromium.launchPersistentContext(profile, {
     executablePath,
     headless,
+    handleSIGINT: ownsSignals,
+    handleSIGTERM: ownsSignals,
     viewport: null,
     ...(env && { env }),
     args: [

@@ -5,16 +5,15 @@ type Demo = {
   profile: string;
   extension: string;
   practice: string;
-  hub: string;
   joinLink: () => string;
 };
 
 /**
  * Opens Chromium on the practice page, after connecting the extension by a join link as a person would, unless it is
- * connected already. The promise it gives settles when the browser is closed.
+ * connected already. `closed` settles when the browser is closed, by the person or by `close`.
  */
-export async function openDemo({ joinLink, practice, ...launch }: Demo): Promise<Promise<void>> {
-  const context = await launchWithExtension({ ...launch, headless: false });
+export async function openDemo({ joinLink, practice, ...launch }: Demo) {
+  const context = await launchWithExtension({ ...launch, headless: false, ownsSignals: false });
   const closed = new Promise<void>((resolve) => void context.once('close', () => resolve()));
   const options = await openExtensionPage(context, 'options.html');
   const link = options.getByRole('textbox', { name: 'Join link' });
@@ -30,5 +29,5 @@ export async function openDemo({ joinLink, practice, ...launch }: Demo): Promise
   await page.goto(practice);
   await options.close();
   await page.bringToFront();
-  return closed;
+  return { closed, close: () => context.close() };
 }

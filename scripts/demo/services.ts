@@ -50,8 +50,9 @@ export class Services implements AsyncDisposable {
   }
 
   /** A fresh link by which a member of the sample workspace joins, once. */
-  joinLink(name: string, role: Role): string {
+  joinLink(name: string, role: Role, email?: string): string {
     const member = ['--name', name, '--role', role, '--workspace', 'Sample workspace'];
+    if (email !== undefined) member.push('--email', email);
     const { stdout, status } = spawnSync('node', ['server/main.ts', 'invite', ...member], {
       encoding: 'utf8',
       env: this.#env,

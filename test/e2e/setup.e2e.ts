@@ -4,7 +4,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { searchResponse } from '#lib/protocol/contacts.ts';
 import words from '#locales/en.json' with { type: 'json' };
 import { contactAdd, TestClient } from '#test/server/sync/test-client.ts';
+import { Desktop } from '#test/support/e2e/desktop.ts';
+import { describeWith } from '#test/support/e2e/needs.ts';
 import { joinByLink } from '#test/support/e2e/observer.ts';
+import { SOON } from '#test/support/e2e/people.ts';
 import { Start } from '#test/support/e2e/start.ts';
 import { freePort, temporaryFolder } from '#test/support/e2e/world.ts';
 
@@ -77,5 +80,26 @@ describe('npm start without a display', () => {
   it('says so where no browser is found', async () => {
     await using second = new Start({ ...(await elsewhere()), CHROME_PATH: join(folder, 'no-such-browser') });
     await second.says(/No Chromium was found here/);
+  });
+});
+
+describeWith(['chromium', 'desktop'], 'npm start with a display', () => {
+  const folder = temporaryFolder();
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('opens Chromium, connected, with the practice page in front, and again with the connection it has', async () => {
+    await using desktop = await Desktop.open();
+    const settings = {
+      DISPLAY: desktop.env.DISPLAY ?? '',
+      TOUCHLINE_DATA: join(folder, 'store'),
+      TOUCHLINE_PORT: `${await freePort()}`,
+      TOUCHLINE_PRACTICE_PORT: `${await freePort()}`,
+    };
+    for (const time of ['first', 'second']) {
+      await using start = new Start(settings);
+      await start.says(/Touchline is open in Chromium/);
+      await expect.poll(() => desktop.hasWindow('Harbor CRM'), { ...SOON, message: time }).toBe(true);
+      expect(await start.stop()).toBe(0);
+    }
   });
 });

@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 
 /** A screen of its own (Xvfb), on which a browser shows its real dialogs, and a keyboard for it (xdotool). */
@@ -25,6 +25,11 @@ export class Desktop implements AsyncDisposable {
   /** Presses keys, one after another, in whatever has the focus: `press('Tab', 'Return')`. */
   press(...keys: string[]): void {
     execFileSync('xdotool', ['key', '--delay', '80', ...keys], { env: this.env });
+  }
+
+  /** Is there a window whose title has these words? */
+  hasWindow(title: string): boolean {
+    return spawnSync('xdotool', ['search', '--onlyvisible', '--name', title], { env: this.env }).status === 0;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

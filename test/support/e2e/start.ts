@@ -8,11 +8,11 @@ export class Start implements AsyncDisposable {
   /** What it has said so far, on either stream. */
   said = '';
 
-  /** `settings` go over the environment; a display there is none. */
+  /** `settings` go over the environment; a display there is only when they name one. */
   constructor(settings: Record<string, string>) {
-    const env = { ...process.env, DATABASE_URL: '', LOG_LEVEL: 'error', ...settings };
+    const own = Object.entries(process.env).filter(([name]) => !/^(WAYLAND_)?DISPLAY$/.test(name));
     this.#child = spawn('node', ['scripts/start.ts'], {
-      env: Object.fromEntries(Object.entries(env).filter(([name]) => !/^(WAYLAND_)?DISPLAY$/.test(name))),
+      env: { ...Object.fromEntries(own), DATABASE_URL: '', LOG_LEVEL: 'error', ...settings },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.#ended = once(this.#child, 'close').then(([code]) => code);
