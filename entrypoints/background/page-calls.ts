@@ -3,6 +3,7 @@ import type { TabAbout } from '#lib/messages/calls.ts';
 import type { FromPage, PageHandlers } from '#lib/messages/receive.ts';
 import type { PageFacts } from '#lib/model/page-facts.ts';
 import type { Recipe } from '#lib/model/recipe.ts';
+import { callIn } from '#lib/sites/dialers.ts';
 import { PRIMER } from '#lib/sites/primer/index.ts';
 import { hearCall } from './calls.ts';
 import { choiceFor } from './choices.ts';
@@ -51,8 +52,13 @@ export function pageCalls(neighbours: Neighbours): Omit<PageHandlers, 'page.poin
       await followHealth(about.facts, (await neighbours.people())?.port ?? null);
       return null;
     },
-    async 'page.call'(said, { tabId }) {
-      await hearCall(tabId, said);
+    async 'page.call'({ phone }, { tabId }) {
+      await hearCall(tabId, { phone, ended: false, seconds: null });
+      return null;
+    },
+    async 'page.dialer'({ origin, data }, { tabId, url }) {
+      const call = callIn({ origin, data }, url.hostname, PRIMER.dialers);
+      if (call) await hearCall(tabId, call);
       return null;
     },
     async 'page.panel'({ width, open }, { tabId, url }) {

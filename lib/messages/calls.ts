@@ -14,8 +14,10 @@ export type PageToBackground = {
   };
   /** What the page is about now; `sequence` grows with each change of record in the document. */
   'page.facts': { say: { document: number; sequence: number; facts: PageFacts }; back: null };
-  /** A call began (a tel: link was clicked, a dialler says so) or ended. `seconds`: how long it took, where that was said. */
-  'page.call': { say: { phone: string | null; ended: boolean; seconds: number | null }; back: null };
+  /** A tel: link was clicked. */
+  'page.call': { say: { phone: string }; back: null };
+  /** A dialler's frame told the page of a call: the frame's origin, and its words. */
+  'page.dialer': { say: { origin: string; data?: unknown }; back: null };
   /** The person resized the panel at its edge, or closed it there. */
   'page.panel': { say: { width?: number | undefined; open?: false | undefined }; back: null };
   /** While an element of this name (a class) stands beside the body, the page leaves `by` px of the window to the panel. */

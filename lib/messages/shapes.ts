@@ -24,11 +24,8 @@ export const PAGE_SHAPES: Shapes<PageToBackground> = {
   'page.start': nothing,
   'page.hello': z.strictObject({ document }),
   'page.facts': z.strictObject({ document, sequence: z.int().check(z.nonnegative()), facts: pageFacts }),
-  'page.call': z.strictObject({
-    phone: z.nullable(z.string().check(z.minLength(3), z.maxLength(40))),
-    ended: z.boolean(),
-    seconds: z.nullable(z.int().check(z.nonnegative(), z.maximum(86_400))),
-  }),
+  'page.call': z.strictObject({ phone: z.string().check(z.minLength(3), z.maxLength(40)) }),
+  'page.dialer': z.strictObject({ origin: z.string().check(z.maxLength(320)), data: z.unknown() }),
   'page.panel': z.strictObject({ width: z.optional(px), open: z.optional(z.literal(false)) }),
   'page.push': z.strictObject({
     name: z.string().check(z.regex(/^t[a-z0-9-]{4,40}$/)),

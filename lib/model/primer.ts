@@ -47,6 +47,18 @@ export const primer = z.object({
     struck: pattern,
   }),
   parts: z.object({
+    heading: selector,
+    /** Rows of lists and tables; those that are always of a list. */
+    row: selector,
+    listRow: selector,
+    /** Elements that can hold a labelled value, or a short text beside it; that can be a label; that stand for one field. */
+    value: selector,
+    text: selector,
+    label: selector,
+    field: selector,
+    control: selector,
+    /** Parts that lie over the page. */
+    dialog: selector,
     /** Parts that speak of others: what a message says, what was written earlier, how to reach the vendor. */
     aside: selector,
     /** What is called a message's text may hold its headers too. */
@@ -65,6 +77,7 @@ export const primer = z.object({
   attributes: z.object({
     address: z.array(selector),
     field: z.array(selector),
+    control: z.array(selector),
     naming: z.array(selector),
   }),
   /**

@@ -25,7 +25,6 @@ export function isAside(element: Element, ignore: readonly string[]): boolean {
   return false;
 }
 
-const ROW = 'tr,[role=row],[role=option],[role=listitem],li,[role=treeitem]';
 /** A list of more rows than this is not a record's own. */
 const ROWS_MAX = 12;
 /** As many rows before and after one are looked at. */
@@ -33,15 +32,15 @@ const NEIGHBOURS = 3;
 
 /** A row of a long list: nothing in it is read at all. Counting all rows for each would be quadratic. */
 export function isInLongList(element: Element): boolean {
-  const row = nearest(element, ROW);
+  const row = nearest(element, selectorOf('row'));
   return row !== null && neighboursOf(row, ROWS_MAX).length >= ROWS_MAX;
 }
 
 /** A row among others: what it says is of one of many, unless a label in the row says more. */
 export function isListed(element: Element): boolean {
-  const row = nearest(element, ROW);
+  const row = nearest(element, selectorOf('row'));
   if (!row?.parentElement) return false;
-  if (row.matches('[role=row],[role=option],[role=treeitem]')) return true;
+  if (row.matches(selectorOf('listRow'))) return true;
   const isAnother = (other: Element) => other.textContent.includes('@') && !other.querySelector('s,del,strike');
   return neighboursOf(row, NEIGHBOURS).some(isAnother) || (row.matches('tr') && isTableOfMany(row));
 }

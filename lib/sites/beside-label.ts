@@ -1,8 +1,5 @@
+import { selectorOf } from './learned.ts';
 import { findAll } from './shadow.ts';
-
-/** Elements that can be a label, or hold one. */
-const LABELS = 'label,dt,th,td,span,div,p,b,strong,legend,small,h4,h5,h6';
-const CONTROLS = 'input:not([type=hidden]),select,textarea';
 
 /** A label's text without what is put around it: capitals, a colon, an asterisk. */
 export const labelText = (text: string): string =>
@@ -15,7 +12,7 @@ export const labelText = (text: string): string =>
 /** What stands beside each label of just this text: `label=E-mail` in a recipe. A page's order of fields may change. */
 export function besideLabel(scope: ParentNode & Node, text: string): Element[] {
   const wanted = labelText(text);
-  const labels = findAll(scope, LABELS).filter(
+  const labels = findAll(scope, selectorOf('label')).filter(
     (element) =>
       element.childElementCount <= 1 && element.textContent.length < 80 && labelText(element.textContent) === wanted,
   );
@@ -38,6 +35,6 @@ export function valueBeside(label: Element): Element | null {
 
 /** A wrapper around one form field stands for it. */
 function controlIn(element: Element): Element {
-  const [control, ...others] = element.querySelectorAll(CONTROLS);
+  const [control, ...others] = element.querySelectorAll(selectorOf('control'));
   return control && others.length === 0 ? control : element;
 }

@@ -1,29 +1,19 @@
 import { readPhone } from '#lib/model/address.ts';
 import type { Dialer } from '#lib/model/primer.ts';
 
+/** A frame's message to the page: where the frame is from, and what it says. */
+export type Heard = { origin: string; data: unknown };
+
 /** What a dialler beside the page says of a call; `seconds` is how long it took, where it says so. */
 export type CallSaid = { phone: string | null; ended: boolean; seconds: number | null };
 
-/** A dialler that may stand in this page, its patterns made ready. */
-type Heard = Pick<Dialer, 'named' | 'within'> & { origin: RegExp; begins: RegExp; ends: RegExp };
-
-/** Those of the diallers whose frames may stand in a page at `host`. */
-export const dialersAt = (host: string, dialers: readonly Dialer[]): Heard[] =>
-  dialers
-    .filter(({ page }) => new RegExp(page).test(host))
-    .map(({ origin, begins, ends, ...rest }) => ({
-      ...rest,
-      origin: new RegExp(origin),
-      begins: new RegExp(begins),
-      ends: new RegExp(ends),
-    }));
-
-/** What a frame's message to the page says of a call; null when it comes from no dialler or says nothing of one. */
-export function callIn({ origin, data }: Pick<MessageEvent, 'origin' | 'data'>, dialers: readonly Heard[]) {
-  for (const { origin: theirs, named, begins, ends, within } of dialers) {
-    const name = theirs.test(origin) ? words(get(data, named)) : '';
-    const ended = ends.test(name);
-    if (ended || begins.test(name)) return said(get(data, within) ?? data, ended);
+/** What a message of a frame to a page at `host` says of a call; null when it comes from no dialler or says nothing of one. */
+export function callIn({ origin, data }: Heard, host: string, dialers: readonly Dialer[]): CallSaid | null {
+  for (const dialer of dialers) {
+    if (!new RegExp(dialer.origin).test(origin) || !new RegExp(dialer.page).test(host)) continue;
+    const name = words(get(data, dialer.named));
+    const ended = new RegExp(dialer.ends).test(name);
+    if (ended || new RegExp(dialer.begins).test(name)) return said(get(data, dialer.within) ?? data, ended);
   }
   return null;
 }

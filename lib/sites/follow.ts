@@ -1,5 +1,6 @@
 import type { PageFacts } from '#lib/model/page-facts.ts';
 import { doubts } from './doubt.ts';
+import { attributesOf } from './learned.ts';
 import type { Reading } from './read.ts';
 import { whenSettled } from './settle.ts';
 
@@ -20,8 +21,6 @@ export type Followed = {
 const AGAIN = [100, 400, 900, 2_500, 6_000];
 /** How often (ms) form fields that name the person are compared: their values change without any event. */
 const COMPARE = 300;
-/** What else of an element can name a person, and change in place. */
-const NAMING = ['href', 'title', 'email', 'name', 'data-email', 'data-hovercard-id', 'aria-label'];
 
 /**
  * Reads the page now and after each change of record, and tells what it says; `lookAgain` reads and tells once more.
@@ -88,7 +87,9 @@ export function follow(page: Followed): { lookAgain: () => void } {
   const observer = new window.MutationObserver(mutated);
   const watch = (anchors: readonly Element[]) => {
     observer.disconnect();
-    for (const anchor of anchors) observer.observe(anchor, { attributes: true, attributeFilter: NAMING });
+    // What else of an element can name a person, and change in place.
+    const naming = ['href', 'name', ...attributesOf('address')];
+    for (const anchor of anchors) observer.observe(anchor, { attributeFilter: naming });
     const parts = page.watched();
     const whole: Node[] = parts.length > 0 ? parts : [window.document.documentElement];
     // A shadow root's changes are not its page's: those in which a person stands are observed by themselves.

@@ -1,10 +1,7 @@
-import { announcedBy, attributesOf, type Label } from './learned.ts';
+import { announcedBy, attributesOf, type Label, selectorOf } from './learned.ts';
 import { plainText } from './person-name.ts';
 import { around, hasRoots, nearest } from './shadow.ts';
 import { formValue, shownText } from './visible.ts';
-
-/** Elements that an application made for one field. */
-const FIELD = '[field-label], [data-label], [data-name], [data-field], [field]';
 
 /** What a label's text announces; `null` where it announces nothing of ours. */
 export function readLabel(text: string): Label | null {
@@ -31,14 +28,14 @@ function* labelTexts(element: Element): Generator<string> {
   const cell = nearest(element, 'td,[role=cell],[role=gridcell]');
   if (cell) yield rowHeader(cell);
   yield* precedingTexts(element);
-  const field = nearest(element, FIELD);
+  const field = nearest(element, selectorOf('field'));
   if (field) yield* namedBy(field, attributesOf('field'));
 }
 
 function* formLabels(element: Element): Generator<string> {
   if (!element.hasAttributes() && formValue(element) === null) return;
   for (const label of (element as HTMLInputElement).labels ?? []) yield label.textContent;
-  yield* namedBy(element, ['aria-label', 'data-label', 'field-label', 'placeholder', 'name']);
+  yield* namedBy(element, attributesOf('control'));
   const labelledBy = element.getAttribute('aria-labelledby');
   const label = labelledBy && element.ownerDocument.getElementById(labelledBy);
   if (label) yield label.textContent;

@@ -7,7 +7,7 @@ type Word = keyof Primer['words'];
 const words = new Map<string, RegExp>();
 let labels: Label[] = [];
 let parts: Partial<Primer['parts']> = {};
-let attributes: Primer['attributes'] = { address: [], field: [], naming: [] };
+let attributes: Primer['attributes'] = { address: [], field: [], control: [], naming: [] };
 
 /** Learns what the reader must know before it reads: until then no word means anything, and no part is found. */
 export function learn(primer: Primer): void {

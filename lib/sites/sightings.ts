@@ -3,7 +3,7 @@ import { addressesIn, isExcluded } from '#lib/model/address-rules.ts';
 import type { Evidence } from '#lib/model/evidence.ts';
 import { isAside, isInLongList, isListed, isProse, isStruck, wordsOf } from './aside.ts';
 import { labelOf, readLabel } from './labels.ts';
-import { attributesOf, says } from './learned.ts';
+import { attributesOf, says, selectorOf } from './learned.ts';
 import { around, nearest } from './shadow.ts';
 import { mailtoOf } from './value.ts';
 import { formValue, isVisible, select, textNodes } from './visible.ts';
@@ -19,7 +19,6 @@ export type Sighting = {
 
 /** A page with more addresses than this is not read further: it is a list. */
 const SIGHTINGS_MAX = 200;
-const HEADING = 'h1,h2,h3,h4,h5,h6,[role=heading]';
 
 /**
  * All addresses in a part of the page that may be the person's, by label, mailto: link or text. `null` where a machine or
@@ -46,7 +45,7 @@ const isOutOfSight = (element: Element, ignore: readonly string[]) =>
   isInLongList(element) || !isVisible(element) || isAside(element, ignore) || isStruck(element);
 
 const standsForPerson = (element: Element, evidence: Evidence | null) =>
-  evidence === 'label' || (nearest(element, HEADING) !== null && !isListed(element));
+  evidence === 'label' || (nearest(element, selectorOf('heading')) !== null && !isListed(element));
 
 type Raw = { email: string; element: Element; lead: string };
 
@@ -105,14 +104,14 @@ function sectionOf(element: Element): string {
   let at: Element | null = element;
   for (let level = 0; at && level < 7; level += 1, at = around(at)) {
     for (let before = at.previousElementSibling; before; before = before.previousElementSibling) {
-      if (before.matches(`${HEADING},legend`)) return before.textContent;
+      if (before.matches(`${selectorOf('heading')},legend`)) return before.textContent;
     }
   }
   return '';
 }
 
 /** In a list each row may be labelled too ("Email" beside each address for narrow windows): still one of many. */
-const isRow = (element: Element) => nearest(element, '[role=row],[role=option],[role=treeitem]') !== null;
+const isRow = (element: Element) => nearest(element, selectorOf('listRow')) !== null;
 
 /** Is the element, or one close around it, named for who sent a message? */
 function isSender(element: Element): boolean {

@@ -1,15 +1,12 @@
 import { addressesIn } from '#lib/model/address-rules.ts';
 import { isInLongList } from './aside.ts';
 import { labelOf, readLabel } from './labels.ts';
-import type { Label } from './learned.ts';
+import { type Label, selectorOf } from './learned.ts';
 import { fitsAddress, isLatin, looksLikeName, looksLikePerson, readName } from './person-name.ts';
 import { around, isInside } from './shadow.ts';
 import { lineOf, numbersIn, phoneOf } from './value.ts';
 import { formValue, isVisible, select, shownText } from './visible.ts';
 
-const HEADING = 'h1,h2,h3,h4,h5,h6,[role=heading]';
-/** Elements that can hold a labelled value. */
-const VALUE = 'dd,td,input,textarea,select,a,span,p,div,output,bdi';
 const VALUES_MAX = 500;
 
 /** A name, the element that says it, and whether the page announces it: by a label, a heading or the title. */
@@ -29,7 +26,7 @@ export function surroundingsOf(element: Element, others: readonly Element[], sco
 export function labelledIn(part: Element): Map<Label, Element> {
   const found = new Map<Label, Element>();
   let looked = 0;
-  for (const element of select(part, VALUE)) {
+  for (const element of select(part, selectorOf('value'))) {
     if (isInLongList(element)) continue;
     looked += 1;
     if (looked > VALUES_MAX) break;
@@ -123,16 +120,16 @@ function* shortTextsAround(anchor: Element, part: Element): Generator<Said> {
   let level = 0;
   for (const at of upTo(part, anchor)) {
     if (level++ >= 5) return;
-    for (const element of select(at, 'a,b,strong,span,div,td,p').slice(0, 60)) {
+    for (const element of select(at, selectorOf('text')).slice(0, 60)) {
       if (element.childElementCount === 0 && element.textContent.length <= 60) yield [element, element.textContent];
     }
   }
 }
 
 function* headingsAround(anchor: Element, part: Element): Generator<Said> {
+  const heading = selectorOf('heading');
   for (const at of upTo(part, anchor)) {
-    for (const heading of [...(at.matches(HEADING) ? [at] : []), ...select(at, HEADING)])
-      yield [heading, headingText(heading)];
+    for (const each of [...(at.matches(heading) ? [at] : []), ...select(at, heading)]) yield [each, headingText(each)];
   }
 }
 

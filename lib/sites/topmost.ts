@@ -1,8 +1,8 @@
+import { selectorOf } from './learned.ts';
 import { looksLikePerson, readName } from './person-name.ts';
 import { around } from './shadow.ts';
 import { isVisible, select, shownText } from './visible.ts';
 
-const DIALOG = 'dialog[open], [role=dialog], [aria-modal=true]';
 /** Where panels lie over a page, in shares of the window. */
 const SPOTS: readonly (readonly [number, number])[] = [
   [0.5, 0.5],
@@ -15,7 +15,7 @@ const LEAST = 200;
 
 /** Parts that lie over the rest of the page, topmost first: open dialogs, then panels that slide over a list. */
 export function topmostParts(document: Document): Element[] {
-  const dialogs = select(document, DIALOG).filter(isVisible).reverse();
+  const dialogs = select(document, selectorOf('dialog')).filter(isVisible).reverse();
   return [...new Set([...dialogs, ...overlays(document)])];
 }
 

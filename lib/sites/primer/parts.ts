@@ -1,7 +1,16 @@
 import type { Primer } from '#lib/model/primer.ts';
 
-/** Where pages of any kind keep what is not about their person, who is signed in, and people in marked-up form. */
+/** Of what pages of any kind are made, and where they keep what is not about their person. */
 export const parts: Primer['parts'] = {
+  heading: 'h1,h2,h3,h4,h5,h6,[role=heading]',
+  row: 'tr,[role=row],[role=option],[role=listitem],li,[role=treeitem]',
+  listRow: '[role=row],[role=option],[role=treeitem]',
+  value: 'dd,td,input,textarea,select,a,span,p,div,output,bdi',
+  text: 'a,b,strong,span,div,td,p',
+  label: 'label,dt,th,td,span,div,p,b,strong,legend,small,h4,h5,h6',
+  field: '[field-label],[data-label],[data-name],[data-field],[field]',
+  control: 'input:not([type=hidden]),select,textarea',
+  dialog: 'dialog[open],[role=dialog],[aria-modal=true]',
   aside:
     'blockquote,footer,nav,pre,[contenteditable=""],[contenteditable=true],[role=contentinfo],[role=navigation],[role=feed],[role=log],[role=textbox],[role=alert],[role=document],[role=search]',
   headers: '[class*="msg_headers" i],[class*="message-headers" i],[class*="messageheaders" i]',
@@ -18,5 +27,6 @@ export const parts: Primer['parts'] = {
 export const attributes: Primer['attributes'] = {
   address: ['email', 'data-email', 'data-email-address', 'data-hovercard-id', 'title', 'data-address', 'aria-label'],
   field: ['aria-label', 'data-label', 'field-label', 'data-name', 'data-field', 'field', 'name'],
+  control: ['aria-label', 'data-label', 'field-label', 'placeholder', 'name'],
   naming: ['class', 'id', 'data-name', 'data-testid', 'data-test-id', 'aria-label'],
 };

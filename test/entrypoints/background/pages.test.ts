@@ -126,9 +126,19 @@ describe('a page', () => {
     expect((await tabAbout(7))?.facts.people).toEqual([]);
   });
 
+  it('stops the clock of a call when a dialler says that it ended', async () => {
+    await hello(1);
+    const heard = { name: 'apm_phone_call_ended', value: { duration: 20 } };
+    await page['page.dialer']({ origin: 'https://evil.example', data: heard }, from);
+    expect((await tabAbout(7))?.call).toBeNull();
+    await page['page.dialer']({ origin: 'https://phone.aircall.io', data: heard }, from);
+    expect((await tabAbout(7))?.call?.seconds).toBe(20);
+    await tab['call.done']({}, { tabId: 7 });
+  });
+
   it('starts the clock of a call', async () => {
     await hello(1);
-    await page['page.call']({ phone: '+14155550111', ended: false, seconds: null }, from);
+    await page['page.call']({ phone: '+14155550111' }, from);
     expect((await tabAbout(7))?.call?.phone).toBe('+14155550111');
     await tab['call.done']({}, { tabId: 7 });
     expect((await tabAbout(7))?.call).toBeNull();

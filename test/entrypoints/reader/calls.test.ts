@@ -21,8 +21,7 @@ afterEach(() => life.abort());
 
 it('a click on a number to call starts the clock', () => {
   click(trusted);
-  const say = { phone: '+14155550111', ended: false, seconds: null };
-  expect(sent).toHaveBeenCalledExactlyOnceWith({ call: 'page.call', say });
+  expect(sent).toHaveBeenCalledExactlyOnceWith({ call: 'page.call', say: { phone: '+14155550111' } });
 });
 
 it('a click of the page’s own scripts is no call', () => {
@@ -30,14 +29,18 @@ it('a click of the page’s own scripts is no call', () => {
   expect(sent).not.toHaveBeenCalled();
 });
 
-it('a dialler’s frame tells of a call, and the page itself does not', () => {
+it('a dialler’s frame tells of a call; the page itself, other frames and other words do not', () => {
   const data = { name: 'apm_phone_call_ended', value: { duration: 20 } };
-  const said = (source: Window | null) =>
-    window.dispatchEvent(trusted(new MessageEvent('message', { data, origin: 'https://phone.aircall.io', source })));
-  said(window);
+  const said = (source: Window | null, data: unknown, origin = 'https://phone.aircall.io') =>
+    window.dispatchEvent(trusted(new MessageEvent('message', { data, origin, source })));
+  said(window, data);
+  said(null, data, 'https://evil.example');
+  for (const other of [null, 7, 'apm_phone_call_ended', {}, { name: { toString: 1 } }, { name: 'x' }])
+    said(null, other);
   expect(sent).not.toHaveBeenCalled();
-  said(null);
-  expect(sent).toHaveBeenCalledOnce();
+  said(null, data);
+  const say = { origin: 'https://phone.aircall.io', data };
+  expect(sent).toHaveBeenCalledExactlyOnceWith({ call: 'page.dialer', say });
 });
 
 it('nothing is heard after the end', () => {

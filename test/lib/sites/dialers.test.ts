@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { callIn, dialersAt } from '#lib/sites/dialers.ts';
+import { callIn } from '#lib/sites/dialers.ts';
 import { dialers } from '#lib/sites/primer/dialers.ts';
 
 const ringCentral = 'https://apps.ringcentral.com';
 const aircall = 'https://phone.aircall.io';
 const widget = 'https://dialer.vendor.example';
 const hubSpot = 'app-eu1.hubspot.com';
-const hear = (origin: string, data: unknown, host = 'crm.example') =>
-  callIn({ origin, data }, dialersAt(host, dialers));
+const hear = (origin: string, data: unknown, host = 'crm.example') => callIn({ origin, data }, host, dialers);
 
 describe('a dialler beside the page', () => {
   it.each([

@@ -80,7 +80,7 @@ describe('pointing at a stored page', () => {
     });
     expect(PAGES.length).toBeGreaterThan(60);
     expect(right.length / PAGES.length).toBeGreaterThan(0.9);
-  });
+  }, 30_000);
 });
 
 describe('a recipe made on one variant of a site', () => {
