@@ -11,7 +11,8 @@ import type { PeopleDeps } from './deps.ts';
 export function useLookup({ port, lookUps }: PeopleDeps, query: LookupRequest) {
   const { value: known, error } = useWatch(port, 'lookup', query);
   const { isError, refetch } = useQuery({
-    queryKey: ['lookup', query],
+    // Whom the workspace's filter ruled out, the hub was not asked about: it is as soon as a newer filter doesn't.
+    queryKey: ['lookup', query, known?.ruledOut ?? false],
     queryFn: ({ signal }) => lookUps.lookupContact(query, signal).then(answered),
     enabled: known !== undefined || error !== null,
   });

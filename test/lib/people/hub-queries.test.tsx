@@ -2,11 +2,16 @@ import { onlineManager } from '@tanstack/react-query';
 import { act, renderHook, waitFor } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { emptyFilter } from '#lib/known/filter.ts';
+import { formsOf } from '#lib/known/form.ts';
+import { hashOf } from '#lib/known/hash.ts';
+import { packHashes } from '#lib/known/wire.ts';
 import { HubQueries } from '#lib/people/hub-queries.tsx';
 import { useLookup } from '#lib/people/use-lookup.ts';
 import { usePicture } from '#lib/people/use-picture.ts';
 import { useSearch } from '#lib/people/use-search.ts';
 import { useTouches } from '#lib/people/use-touches.ts';
+import { keepAdded, keepWhole } from '#lib/store/known.ts';
 import { writeLink } from '#lib/store/meta.ts';
 import { contactOf, pictureOf } from '#test/support/sidebar/people.ts';
 import { openWorld, type World } from '#test/support/sidebar/world.ts';
@@ -64,6 +69,17 @@ describe('a look-up', () => {
     onTestFinished(() => onlineManager.setOnline(true));
     const world = await openWorld([pictureOf(jane)]);
     const { result } = use(world, () => useLookup(world.hub, QUERY), null);
+    await waitFor(() => expect(result.current.known?.cards).toHaveLength(1));
+  });
+
+  it('is asked about a stranger as soon as a newer filter no longer rules them out', async () => {
+    const world = await openWorld([pictureOf(jane)]);
+    const mark = { key: 'k', position: 1 };
+    await keepWhole(world.db, { ...mark, filter: emptyFilter(10) });
+    const { result } = use(world, () => useLookup(world.hub, QUERY), null);
+    await waitFor(() => expect(result.current.known).toMatchObject({ cards: [], ruledOut: true }));
+    const hashes = await Promise.all(formsOf(QUERY).map((form) => hashOf(mark.key, form)));
+    await act(() => keepAdded(world.db, mark, { key: mark.key, position: 2, hashes: packHashes(hashes) }));
     await waitFor(() => expect(result.current.known?.cards).toHaveLength(1));
   });
 
