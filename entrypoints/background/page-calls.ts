@@ -52,16 +52,19 @@ export function pageCalls(neighbours: Neighbours): Omit<PageHandlers, 'page.poin
       await followHealth(about.facts, (await neighbours.people())?.port ?? null);
       return null;
     },
-    async 'page.call'({ phone }, { tabId }) {
+    async 'page.call'({ phone }, { tabId, url }) {
+      await mustBeOn(url);
       await hearCall(tabId, { phone, ended: false, seconds: null });
       return null;
     },
     async 'page.dialer'({ origin, data }, { tabId, url }) {
+      await mustBeOn(url);
       const call = callIn({ origin, data }, url.hostname, PRIMER.dialers);
       if (call) await hearCall(tabId, call);
       return null;
     },
     async 'page.panel'({ width, open }, { tabId, url }) {
+      await mustBeOn(url);
       if (width !== undefined) await keepLayout(url.hostname, { width });
       if (open === undefined) return showAgain(tabId);
       await setPanel(tabId, { open });
@@ -72,11 +75,13 @@ export function pageCalls(neighbours: Neighbours): Omit<PageHandlers, 'page.poin
       await push(tabId, room);
       return null;
     },
-    async 'page.cover'(cover, { tabId }) {
+    async 'page.cover'(cover, { tabId, url }) {
+      await mustBeOn(url);
       await keepCover(tabId, cover);
       return null;
     },
     async 'page.launcher'({ at }, { tabId, url }) {
+      await mustBeOn(url);
       await keepLayout(url.hostname, { launcherAt: at });
       return showAgain(tabId);
     },

@@ -76,7 +76,7 @@ async function startOf(repairs: Recipe | null, neighbours: Neighbours, panelWas:
   const rows = port ? await port.read('recipes', {}) : [];
   const member = (await storedConnection.read())?.member;
   const mayChange = (row: RecipeView) =>
-    row.authorId === member?.id || member?.role === 'lead' || member?.role === 'admin';
+    (row.authorId === member?.id && row.approvedAt === null) || member?.role === 'lead' || member?.role === 'admin';
   const row = rows.find((each) => repairs && recipeOf(each)?.id === repairs.id && mayChange(each));
   return { recipeId: row?.id ?? v7(), repairs, recipe: null, checks: [], panelWas };
 }

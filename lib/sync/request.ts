@@ -25,7 +25,10 @@ const headersOf = (token: string | undefined, json: boolean): Record<string, str
   ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
 });
 
-/** A response, whatever its status; a failure where there is none. Cookies are never sent. */
+/**
+ * A response, whatever its status; a failure where there is none. Cookies are never sent, and no redirect is followed: it
+ * would carry codes and notes to an address that nobody chose.
+ */
 export async function reach(
   { fetch, url, token, body }: Pick<HubRequest<unknown>, 'fetch' | 'url' | 'token' | 'body'>,
   stopped: AbortSignal,
@@ -33,7 +36,13 @@ export async function reach(
 ): Promise<Answer<Response>> {
   const json = body !== undefined;
   const init: RequestInit = { headers: headersOf(token, json), signal: AbortSignal.any([stopped, timeout]) };
-  const options: RequestInit = { ...init, credentials: 'omit', cache: 'no-store', referrerPolicy: 'no-referrer' };
+  const options: RequestInit = {
+    ...init,
+    credentials: 'omit',
+    cache: 'no-store',
+    redirect: 'error',
+    referrerPolicy: 'no-referrer',
+  };
   try {
     return {
       ok: true,

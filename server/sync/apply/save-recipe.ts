@@ -7,13 +7,17 @@ import type { Change } from './change.ts';
 
 type SaveRecipe = Extract<MutationBody, { name: 'recipe.save' }>;
 
-/** Stores or replaces a recipe. Who may approve has approved it by that; anybody else's is a proposal (again). */
+/**
+ * Stores or replaces a recipe. Who may approve has approved it by that; anybody else's is a proposal. An approved one is
+ * everybody's: its author too changes it only by a new proposal, or one rep could take it from the whole team.
+ */
 export async function saveRecipe(change: Change, { recipeId, recipe }: SaveRecipe): Promise<Verdict> {
   const { tx, workspaceId, member, now } = change;
   const approves = may(member.role, 'recipe.approve');
   const known = await findRecipe(tx, workspaceId, recipeId);
-  if (known !== null && known.authorId !== member.id && !approves) return recipeNotYours();
   if (known !== null && known.deletedAt !== null) return recipeUnknown();
+  const isOwnProposal = known?.authorId === member.id && known.approvedAt === null;
+  if (known !== null && !isOwnProposal && !approves) return recipeNotYours();
   await putRecipe(tx, workspaceId, {
     id: recipeId,
     version: change.takeVersion(),

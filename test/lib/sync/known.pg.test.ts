@@ -37,7 +37,7 @@ async function knowingJane() {
   const refresh = async () => {
     const before = await position();
     await client.sync();
-    await vi.waitFor(async () => expect(await position()).not.toBe(before));
+    await vi.waitFor(async () => expect(await position()).not.toBe(before), { timeout: 15_000 });
   };
   return { ...client, seed, asked, ask, position, refresh };
 }

@@ -74,11 +74,14 @@ describe('a site recipe', () => {
     expect(late).toMatchObject(refused('recipe_changed'));
   });
 
-  it('is a proposal again once its author changes it', async () => {
+  it("is the team's once approved: its author proposes anew, and who approves changes it at once", async () => {
     const { recipeId, savedAt } = await proposal();
     await client(lead).push({ name: 'recipe.approve', recipeId, savedAt });
-    await client(rep).push(save(recipeId, { name: 'Changed' }));
-    expect(await seenBy(lead, recipeId)).toMatchObject({ approvedAt: null, recipe: { name: 'Changed' } });
+    const change = save(recipeId, { name: 'Changed' });
+    expect(await client(rep).pushOne(change)).toMatchObject(refused('recipe_not_yours'));
+    expect(await seenBy(other, recipeId)).toMatchObject({ approvedAt: expect.any(String) });
+    expect(await client(lead).pushOne(change)).toMatchObject(applied);
+    expect(await seenBy(other, recipeId)).toMatchObject({ recipe: { name: 'Changed' } });
   });
 
   it('is changed and removed by its author or by who approves, and by nobody else', async () => {
