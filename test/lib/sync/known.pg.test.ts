@@ -130,10 +130,10 @@ describe('the filter', () => {
     if (mark === null) throw new Error('no filter came');
     await writeMeta(db, 'known', { ...mark, fetchedAt: Date.now() - 8 * DAY });
     await sync();
-    await vi.waitFor(() => expect(known(asked)).toEqual(['/known', '/known']));
+    await vi.waitFor(() => expect(known(asked)).toEqual(['/known', '/known']), { timeout: 15_000 });
     await seed.inside((tx) => tx.updateTable('app.workspaces').set({ known_key: newId() }).execute());
     await sync();
-    await vi.waitFor(async () => expect((await readMeta(db, 'known'))?.key).not.toBe(mark.key));
+    await vi.waitFor(async () => expect((await readMeta(db, 'known'))?.key).not.toBe(mark.key), { timeout: 15_000 });
   });
 
   it('stays as it is when what comes is no filter', async () => {
@@ -149,7 +149,7 @@ describe('the filter', () => {
       return new Response('<!doctype html><p>Sign in to the guest network');
     };
     await sync();
-    await vi.waitFor(() => expect(answered).toBe(1));
+    await vi.waitFor(() => expect(answered).toBe(1), { timeout: 15_000 });
     expect(await readMeta(db, 'known')).toEqual(before);
     expect(await port.read('lookup', stranger)).toMatchObject({ ruledOut: true });
     expect(await ask.lookupContact(jane, signal)).toMatchObject({ ok: true });
