@@ -1,12 +1,14 @@
 // `npm run bench [-- name ...] [--write]`: runs the named benches, or all, and prints their tables; with --write they
-// replace the results in this folder's README.
+// replace their results in this folder's README.
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { contactSwitchBench } from './contact-switch/bench.ts';
+import { guestBench } from './guest/bench.ts';
 import type { Bench, Row } from './harness/bench.ts';
 import { chromiumPath } from './harness/browser.ts';
+import { withResults } from './harness/results.ts';
 import { tableOf } from './harness/table.ts';
 import { knownBench } from './known/bench.ts';
 import { noteTripBench } from './note-trip/bench.ts';
@@ -17,6 +19,7 @@ import { sizesBench } from './sizes/bench.ts';
 
 const BENCHES: readonly Bench[] = [
   pageCostBench,
+  guestBench,
   sidebarPaintBench,
   contactSwitchBench,
   noteTripBench,
@@ -26,7 +29,6 @@ const BENCHES: readonly Bench[] = [
 ];
 
 const README = new URL('./README.md', import.meta.url);
-const RESULTS = '## Results\n';
 
 async function runOne(bench: Bench): Promise<Row[]> {
   const undos: (() => unknown)[] = [];
@@ -42,7 +44,7 @@ async function runAll(benches: readonly Bench[]): Promise<(string | null)[]> {
   const tables: (string | null)[] = [];
   for (const bench of benches) {
     const table = await runOne(bench).then(
-      (rows) => tableOf(bench, rows),
+      (rows) => tableOf(bench, rows, circumstances()),
       (error) => console.error(`${bench.title}: ${error instanceof Error ? error.stack : error}`) ?? null,
     );
     if (table !== null) console.log(table);
@@ -70,7 +72,8 @@ if (unknown !== undefined) {
 const chosen = BENCHES.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
 const tables = await runAll(chosen);
 if (tables.includes(null)) process.exitCode = 1;
-else if (values.write) {
-  const [about = ''] = readFileSync(README, 'utf8').split(RESULTS);
-  writeFileSync(README, `${about}${RESULTS}\n${circumstances()}\n\n${tables.join('\n')}`);
+if (values.write) {
+  const titles = BENCHES.map(({ title }) => title);
+  const written = tables.filter((table) => table !== null);
+  writeFileSync(README, withResults(readFileSync(README, 'utf8'), written, titles));
 }

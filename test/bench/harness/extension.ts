@@ -13,14 +13,17 @@ declare const chrome: typeof import('wxt/browser').browser;
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 
-/** In a process of its own, for WXT writes to the terminal and sets the environment. */
-const BUILD = "import { build } from 'wxt'; await build(JSON.parse(process.argv[1]));";
+/**
+ * In a process of its own, for WXT writes to the terminal and sets the environment. Not as a module: Vite's worker for
+ * terser takes over the process's options and needs `require`.
+ */
+const BUILD = "import('wxt').then(({ build }) => build(JSON.parse(process.argv[1])));";
 
 /** Builds the extension's demo variant (it may read pages on loopback) into a folder of the bench's own. */
 export async function buildTouchline(defer: Defer): Promise<string> {
   const outDir = folderFor(defer, 'extension');
   const config = JSON.stringify({ root: ROOT, mode: 'demo', outDir });
-  await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', BUILD, config], { cwd: ROOT });
+  await promisify(execFile)(process.execPath, ['--eval', BUILD, config], { cwd: ROOT });
   return join(outDir, 'chrome-mv3-demo');
 }
 

@@ -9,13 +9,14 @@ const number = (value: number): string => {
 const cell = ({ median, low, high, count }: Summary, unit: string): string =>
   count === 1 ? `${number(median)} ${unit}` : `${number(median)} ${unit} (${number(low)}–${number(high)})`;
 
-/** A bench's results as Markdown: medians, with the middle half of the samples in brackets. */
-export function tableOf({ title, what }: Bench, rows: readonly Row[]): string {
+/** A bench's results as Markdown: medians, with the middle half of the samples in brackets, and when and on what. */
+export function tableOf({ title, what }: Bench, rows: readonly Row[], circumstances: string): string {
   const lines = rows.map(({ figure, unit, measured, against, peer }) => {
-    const ratio = number(measured.median / peer.median);
+    // Nothing is no measure: beside a peer of zero the figures speak for themselves.
+    const ratio = peer.median === 0 ? '' : number(measured.median / peer.median);
     const runs = measured.count === 1 ? '' : `${measured.count}`;
     return `| ${figure} | ${cell(measured, unit)} | ${against} | ${cell(peer, unit)} | ${ratio} | ${runs} |`;
   });
   const head = ['| figure | measured | against | there | ratio | rounds |', '|---|---|---|---|---|---|'];
-  return [`### ${title}`, '', what, '', ...head, ...lines, ''].join('\n');
+  return [`### ${title}`, '', what, '', circumstances, '', ...head, ...lines, ''].join('\n');
 }

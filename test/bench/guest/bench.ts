@@ -1,0 +1,91 @@
+import type { Bench, Row } from '#test/bench/harness/bench.ts';
+import { startBenchHub } from '#test/bench/harness/hub.ts';
+import { interleave, type Samples } from '#test/bench/harness/interleave.ts';
+import { addPerson } from '#test/bench/harness/person.ts';
+import { serveOn } from '#test/bench/harness/place.ts';
+import { type Figure, type Guest, others, type Place, touchline, type Visited } from './guests.ts';
+import { pagesOf } from './pages.ts';
+import { serveMail } from './peers.ts';
+
+const ROUNDS = 7;
+
+export const guestBench: Bench = {
+  name: 'guest',
+  title: 'A guest on four pages',
+  what:
+    'CPU of the host page’s main thread (thread ticks) from navigation to 1.5 s after load, with the panel closed and ' +
+    'open: on a blank page, beside 2,000 rows, and on Gmail’s stored page of a thread, where InboxSDK and Hypothesis, as ' +
+    'published, start as well (their interface is seen, and their script counts in full); and on a page that inserts ' +
+    '6,000 rows, from the first row to 1.5 s after the last. “Added” is what comes beyond the page alone in the same ' +
+    'round; the frames’ CPU is that of the extension’s own process, which is not the page’s. Goals: script with the ' +
+    'panel closed at most 2 times an empty content script’s; script added by the open panel at most 0.25 of either ' +
+    'peer’s; added while rows come at most 0.02 of the page’s own; no long task and no layout shift.',
+  async run(defer) {
+    const hub = await startBenchHub(defer);
+    const rep = await hub.join('Sam', 'rep');
+    const pages = pagesOf(await addPerson(hub, 'Jane Doe', 'jane.doe@acme.test'));
+    const port = await serveOn(defer, ({ url = '' }, response) =>
+      response.setHeader('content-type', 'text/html').end(pages[url] ?? ''),
+    );
+    const serve = serveMail(defer);
+    const variants = { ...(await others(defer, port, serve)), ...(await touchline(defer, port, serve, rep)) };
+    return rowsOf(await interleave(variants, { rounds: ROUNDS }));
+  },
+};
+
+type Measured = Samples<string, Figure>;
+
+const PAGES: Record<Place, string> = { blank: 'blank', rows: '2,000 rows', stream: '6,000 rows come', mail: 'Gmail' };
+const PEERS = { inboxSdk: 'InboxSDK', hypothesis: 'Hypothesis' } as const;
+
+function rowsOf(samples: Measured): Row[] {
+  const both = (place: Place): Row[] => (['closed', 'open'] as const).flatMap((panel) => onPage(samples, place, panel));
+  return [
+    ...onPage(samples, 'blank', 'closed'),
+    ...both('rows'),
+    ...both('mail'),
+    ...besidePeers(samples),
+    ...both('stream'),
+  ];
+}
+
+/** The panel on one page, against the page alone and against an empty script. */
+function onPage(samples: Measured, place: Place, panel: 'closed' | 'open'): Row[] {
+  const title = `${PAGES[place]}, ${panel}`;
+  const of = (guest: Guest, figure: Figure) => samples.of(`${place} ${guest}` satisfies Visited, figure);
+  const row = (figure: string, unit: Row['unit'], name: Figure, peer: Guest): Row => ({
+    figure: `${title}: ${figure}`,
+    unit,
+    measured: of(panel, name),
+    against: peer === 'empty' ? 'an empty content script' : 'the page alone',
+    peer: of(peer, name),
+  });
+  const task = of('nothing', 'task');
+  const added = samples.added(`${place} ${panel}`, `${place} nothing`, 'task');
+  const page = { unit: 'ms', against: 'the page’s own task time', peer: task } as const;
+  return [
+    ...(place === 'stream' ? [] : [row('script', 'ms', 'script', 'empty')]),
+    { figure: `${title}: task time added`, measured: added, ...page },
+    { figure: `${title}: frames, in their own process`, measured: of(panel, 'own'), ...page },
+    row('long tasks', 'tasks', 'longTasks', 'nothing'),
+    row('layout shift', 'shift', 'shift', 'nothing'),
+  ];
+}
+
+/** What is added to Gmail’s page, against what each peer adds to it. */
+function besidePeers(samples: Measured): Row[] {
+  const added = (guest: Guest, figure: Figure) => samples.added(`mail ${guest}`, 'mail nothing', figure);
+  return (['closed', 'open'] as const).flatMap((panel) =>
+    (['script', 'task'] as const).flatMap((figure) =>
+      (['inboxSdk', 'hypothesis'] as const).map(
+        (peer): Row => ({
+          figure: `Gmail, ${panel}: ${figure} time added`,
+          unit: 'ms',
+          measured: added(panel, figure),
+          against: PEERS[peer],
+          peer: added(peer, figure),
+        }),
+      ),
+    ),
+  );
+}

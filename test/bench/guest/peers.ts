@@ -1,0 +1,99 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, readFileSync } from 'node:fs';
+import { join, normalize } from 'node:path';
+import type { Page, Route } from 'playwright-core';
+import type { Defer } from '#test/bench/harness/bench.ts';
+import { writeExtension } from '#test/bench/harness/extension.ts';
+import { folderFor } from '#test/bench/harness/place.ts';
+import { gmailPage } from './pages.ts';
+
+/** As published, and never a dependency of the project: fetched from the npm registry when this bench runs. */
+const INBOX_SDK = '@inboxsdk/core@2.2.26';
+const HYPOTHESIS = 'hypothesis@1.1766.0';
+
+const CLIENT = 'https://cdn.hypothes.is/hypothesis/';
+const APP = 'https://hypothes.is/app.html';
+
+/** Gmail's accounts keep the variants apart: each script has an account of its own, all on Gmail's one origin. */
+export const MAIL = {
+  inboxSdk: 'https://mail.google.com/mail/u/0/',
+  nothing: 'https://mail.google.com/mail/u/1/',
+  empty: 'https://mail.google.com/mail/u/2/',
+  hypothesis: 'https://mail.google.com/mail/u/3/',
+};
+
+/** The folder of a published package, unpacked. */
+function fetchPackage(defer: Defer, name: string): string {
+  const folder = folderFor(defer, 'package');
+  const [archive = ''] = execFileSync('npm', ['pack', '--silent', '--prefer-offline', name], {
+    cwd: folder,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  }).split('\n');
+  execFileSync('tar', ['-xzf', archive], { cwd: folder });
+  return join(folder, 'package');
+}
+
+/** An InboxSDK extension as its documentation has it, which shows one notice; without its reports to its makers. */
+export function inboxSdkExtension(defer: Defer): string {
+  const published = fetchPackage(defer, INBOX_SDK);
+  const folder = writeExtension(
+    join(folderFor(defer, 'inboxsdk'), 'inboxsdk'),
+    {
+      permissions: ['scripting'],
+      host_permissions: ['https://mail.google.com/*'],
+      background: { service_worker: 'background.js' },
+      content_scripts: [{ matches: [`${MAIL.inboxSdk}*`], js: ['inboxsdk.js', 'start.js'], run_at: 'document_end' }],
+    },
+    {
+      'start.js': `InboxSDK.load(2, 'sdk_bench_000000', { eventTracking: false, globalErrorLogging: false })
+        .then((sdk) => sdk.ButterBar.showMessage({ text: 'InboxSDK is here', time: Infinity, hideOnViewChanged: false }));`,
+    },
+  );
+  for (const file of ['inboxsdk.js', 'pageWorld.js', 'background.js'])
+    cpSync(join(published, file), join(folder, file));
+  return folder;
+}
+
+const config = (settings: object): string =>
+  `<script class="js-hypothesis-config" type="application/json">${JSON.stringify(settings)}</script>`;
+const BOOT = `<script async src="${CLIENT}build/boot.js"></script>`;
+/** Its panel opens by itself, as ours is open beside it. */
+const SETTINGS = { assetRoot: CLIENT, sidebarAppUrl: APP, openSidebar: true };
+
+const HYPOTHESIS_APP = `<!doctype html><html lang="en"><head>
+${config({ assetRoot: CLIENT, apiUrl: 'https://hypothes.is/api/', authDomain: 'hypothes.is', oauthClientId: 'bench' })}
+</head><body><hypothesis-app></hypothesis-app>${BOOT}</body></html>`;
+
+const TYPES = { js: 'text/javascript', css: 'text/css', html: 'text/html', woff2: 'font/woff2' };
+const typeOf = (path: string): string => Object.entries(TYPES).find(([end]) => path.endsWith(end))?.[1] ?? 'text/plain';
+
+/** Serves Gmail's page and Hypothesis' files in the page's name; every other https address is refused. */
+export function serveMail(defer: Defer): (page: Page) => Promise<unknown> {
+  const client = fetchPackage(defer, HYPOTHESIS);
+  const answer = (route: Route, body: string | Buffer, contentType: string) =>
+    route.fulfill({ body, contentType, headers: { 'access-control-allow-origin': '*' } });
+  const serve = async (route: Route) => {
+    const { href, origin, pathname } = new URL(route.request().url());
+    if (href === MAIL.hypothesis) return answer(route, gmailPage(config(SETTINGS) + BOOT), 'text/html');
+    if (pathname.startsWith('/mail/u/')) return answer(route, gmailPage(), 'text/html');
+    if (href.startsWith(APP)) return answer(route, HYPOTHESIS_APP, 'text/html');
+    const file = join(client, normalize(pathname.replace('/hypothesis/', '/')));
+    if (href.startsWith(CLIENT) && origin === new URL(CLIENT).origin && existsSync(file))
+      return answer(route, readFileSync(file), typeOf(pathname));
+    return route.abort();
+  };
+  return (page) => page.route(/^https:/, serve);
+}
+
+/** Throws unless their interface stands in the page for a person to see. */
+export async function seeInboxSdk(page: Page): Promise<void> {
+  await page.getByText('InboxSDK is here').waitFor({ state: 'visible', timeout: 10_000 });
+}
+
+export async function seeHypothesis(page: Page): Promise<void> {
+  await page.locator('hypothesis-sidebar button').first().waitFor({ state: 'visible', timeout: 10_000 });
+  const app = page.frames().find((frame) => frame.url().startsWith(APP));
+  if (!app) throw new Error('Hypothesis has no sidebar');
+  await app.locator('hypothesis-app *').first().waitFor({ state: 'attached', timeout: 10_000 });
+}
