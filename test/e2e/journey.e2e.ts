@@ -67,6 +67,16 @@ describeWith(['chromium'], 'the main job, from a call to a marketer’s answer',
     await definition.waitFor({ state: 'hidden' });
   });
 
+  it('starts the clock of a call with a click on the page’s number', async () => {
+    const bar = sidebar.getByRole('region', { name: 'Log a call' });
+    expect(await bar.getByRole('timer').count()).toBe(0);
+    // The system's own dialler stays closed: its question would lie over everything.
+    await sidebar.page().evaluate(() => window.addEventListener('click', (click) => click.preventDefault()));
+    await sidebar.page().getByRole('link', { name: '+14155550111' }).click();
+    await bar.getByText('+14155550111').waitFor();
+    await expect.poll(() => bar.getByRole('timer').innerText(), SOON).toMatch(/^(?!0:00)\d+:\d\d$/);
+  });
+
   it('logs the call with one click while the hub is away, and says at once that it waits', async () => {
     await world.services.stopHub();
     await sidebar.getByRole('textbox', { name: 'What did they say?' }).fill(WORDS);
@@ -92,7 +102,7 @@ describeWith(['chromium'], 'the main job, from a call to a marketer’s answer',
     await popup.getByText(WORDS).waitFor(SOON);
     expect(await popup.getByText(WORDS).count()).toBe(1);
     expect(await popup.evaluate(() => Reflect.get(globalThis, 'neverReloaded'))).toBe(true);
-    expect(await notesAtHub()).toMatchObject([{ outcome: 'connected', kinds: [] }]);
+    expect(await notesAtHub()).toMatchObject([{ outcome: 'connected', kinds: [], callSeconds: expect.any(Number) }]);
     const mine = sidebar.getByRole('listitem').filter({ hasText: WORDS });
     await mine.getByText('Waiting for the hub').waitFor({ state: 'hidden' });
   });
