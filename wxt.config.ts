@@ -27,6 +27,7 @@ const FIREFOX_SIDEBAR: Pick<UserManifest, 'sidebar_action'> = {
 
 /** The scripts that run on a granted page in ordinary use. */
 const ON_PAGES = ['site', 'reader'];
+const SMALLEST = { ecma: 2020, passes: 4, hoist_funs: true, keep_fargs: false, unsafe_arrows: true } as const;
 
 // WXT takes any mode but production for a development build, and React would ship its slow half: the demo is a release.
 if (process.env.NODE_ENV === 'demo') process.env.NODE_ENV = 'production';
@@ -41,7 +42,7 @@ export default defineConfig({
     // What runs on people's pages is packed as small as can be (.size-limit.js has the budget).
     'vite:build:extendConfig': (entrypoints, config) => {
       if (entrypoints.some(({ name }) => ON_PAGES.includes(name)))
-        config.build = { ...config.build, minify: 'terser', terserOptions: { compress: { passes: 3 } } };
+        config.build = { ...config.build, minify: 'terser', terserOptions: { compress: SMALLEST } };
     },
   },
   vite: () => ({

@@ -3,7 +3,6 @@ import { listenInPage } from '#lib/messages/listen.ts';
 import { isAlive, sendFromPage } from '#lib/messages/send.ts';
 import type { Recipe } from '#lib/model/recipe.ts';
 import { follow } from '#lib/sites/follow.ts';
-import { recipesHere } from '#lib/sites/here.ts';
 import { learn } from '#lib/sites/learned.ts';
 import { joinReader } from '#lib/sites/presence.ts';
 import { readPage, recordAt } from '#lib/sites/read.ts';
@@ -24,16 +23,15 @@ export default defineUnlistedScript(async () => {
   learn(primer);
   tellCalls(primer.dialers, signal);
   let { recipes } = hello.back;
-  const here = () => recipesHere({ document, location }, recipes);
-  const { hostname } = location;
+  const page = { document, location };
 
   const { lookAgain } = follow({
     window,
     signal,
-    read: () => readPage(document, location, here(), excluded),
-    record: () => recordAt(document, location, here()),
-    watched: () => watchedParts(document, hostname, here()),
-    frames: () => framesOf(document, hostname, here()),
+    read: () => readPage(page, recipes, excluded),
+    record: () => recordAt(page, recipes),
+    watched: () => watchedParts(page, recipes),
+    frames: () => framesOf(page, recipes),
     tell: (sequence, facts) => {
       if (isAlive()) void sendFromPage('page.facts', { document: key, sequence, facts });
       else stay.abort();

@@ -8,7 +8,7 @@ export function appFrames(document: Document): HTMLIFrameElement[] {
   return select(document, 'iframe:not([sandbox])').filter(isFrame).filter(isVisible).filter(holdsApp);
 }
 
-const isFrame = (element: Element): element is HTMLIFrameElement => element.tagName === 'IFRAME';
+export const isFrame = (element: Element): element is HTMLIFrameElement => element.tagName === 'IFRAME';
 
 function holdsApp(frame: HTMLIFrameElement): boolean {
   const { width, height } = frame.getBoundingClientRect();

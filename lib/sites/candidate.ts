@@ -10,42 +10,35 @@ const CHOOSER_MAX = 8;
 /** Those with the strongest evidence, each address once. More than a chooser holds: none. */
 export function strongest(candidates: readonly Candidate[]): Candidate[] {
   const best = Math.min(...candidates.map(({ person }) => rank(person.evidence)));
-  const byKey = new Map<string, Candidate>();
-  for (const candidate of candidates) {
-    const { email, phone, name } = candidate.person;
-    const key = email ?? name ?? phone;
-    if (rank(candidate.person.evidence) !== best || !key) continue;
-    const known = byKey.get(key);
-    byKey.set(key, known ? joined(known, candidate) : candidate);
-  }
-  return byKey.size > CHOOSER_MAX ? [] : oneOfEachName([...byKey.values()]);
+  const surest = candidates.filter(({ person }) => rank(person.evidence) === best);
+  const people = joinedBy(surest, ({ email, name, phone }) => email ?? name ?? phone);
+  return people.length > CHOOSER_MAX ? [] : oneOfEachName(people);
 }
 
 /** Two addresses beside the same name are one person's; the first counts. */
-function oneOfEachName(people: readonly Candidate[]): Candidate[] {
-  const byName = new Map<string, Candidate>();
-  people.forEach((candidate, index) => {
-    const name = candidate.person.name ?? String(index);
-    const known = byName.get(name);
-    byName.set(name, known ? joined(known, candidate) : candidate);
+const oneOfEachName = (people: readonly Candidate[]) => joinedBy(people, ({ name }, at) => name ?? String(at));
+
+/** Those of one key as one, in the order in which they came; those without a key are left out. */
+function joinedBy(
+  candidates: readonly Candidate[],
+  keyOf: (person: PagePerson, at: number) => string | null,
+): Candidate[] {
+  const byKey = new Map<string, Candidate>();
+  candidates.forEach((candidate, at) => {
+    const key = keyOf(candidate.person, at);
+    const known = key && byKey.get(key);
+    if (key) byKey.set(key, known ? joined(known, candidate) : candidate);
   });
-  return [...byName.values()];
+  return [...byKey.values()];
 }
 
 const rank = (evidence: Evidence) => EVIDENCE.indexOf(evidence);
 
+/** What one doesn't say of the person, the other may. */
 function joined(one: Candidate, other: Candidate): Candidate {
-  const { name, email, phone, company, title, evidence } = one.person;
-  const also = other.person;
+  const said = Object.entries(one.person).filter(([, value]) => value !== null);
   return {
     anchors: [...one.anchors, ...other.anchors],
-    person: {
-      name: name ?? also.name,
-      email: email ?? also.email,
-      phone: phone ?? also.phone,
-      company: company ?? also.company,
-      title: title ?? also.title,
-      evidence,
-    },
+    person: { ...other.person, ...Object.fromEntries(said) },
   };
 }

@@ -1,9 +1,19 @@
 import type { Recipe } from '#lib/model/recipe.ts';
+import { namesHost } from './host.ts';
 import { type Place, placesOf, recordOf } from './recipe-reader.ts';
+import { select } from './visible.ts';
 
-/** The recipes that the page is read by: one made by pointing is for its own kind of page, and leaves others alone. */
-export const recipesHere = (page: Place, recipes: readonly Recipe[]): Recipe[] =>
-  recipes.filter(
+/** The first recipe that applies to the page. One made by pointing is for its own kind of page, and leaves others alone. */
+export const recipeHere = (page: Place, recipes: readonly Recipe[]): Recipe | undefined =>
+  recipes.find(
     (recipe) =>
-      !recipe.pointed || recipe.records.length === 0 || recordOf(recipe, placesOf(page, recipe.frames)) !== null,
+      applies(recipe, page) &&
+      (!recipe.pointed || recipe.records.length === 0 || recordOf(recipe, placesOf(page, recipe.frames)) !== null),
   );
+
+/** By host, or where a recipe names none, by an element that only its application has. */
+function applies({ hosts, detect }: Recipe, { document, location }: Place): boolean {
+  const byHost = namesHost(hosts, location.hostname);
+  if (detect === null) return byHost;
+  return (byHost || hosts.length === 0) && select(document, detect).length > 0;
+}

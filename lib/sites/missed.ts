@@ -1,4 +1,5 @@
 import type { Recipe } from '#lib/model/recipe.ts';
+import type { FieldCounts } from '#lib/model/recipe-health.ts';
 import { type Place, readByRecipe } from './recipe-reader.ts';
 import { isVisible, select } from './visible.ts';
 
@@ -11,6 +12,6 @@ export function missedBy(recipe: Recipe, places: readonly Place[]) {
     places
       .flatMap(({ document }) => selectors.flatMap((selector) => select(document, selector).slice(0, COUNTED_MAX)))
       .filter(isVisible).length;
-  const { name, email, phone, company, title } = recipe.fields;
-  return { name: count(name), email: count(email), phone: count(phone), company: count(company), title: count(title) };
+  const counted = Object.entries(recipe.fields).map(([field, selectors]) => [field, count(selectors)]);
+  return Object.fromEntries(counted) as FieldCounts;
 }

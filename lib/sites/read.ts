@@ -3,10 +3,11 @@ import type { PageFacts } from '#lib/model/page-facts.ts';
 import type { Recipe } from '#lib/model/recipe.ts';
 import { type Candidate, strongest } from './candidate.ts';
 import { readGeneric } from './generic-reader.ts';
+import { recipeHere } from './here.ts';
 import { says } from './learned.ts';
 import { missedBy } from './missed.ts';
 import { ownAddresses } from './own.ts';
-import { applies, counterpartsBy, type Place, placesOf, readByRecipe, recordOf } from './recipe-reader.ts';
+import { counterpartsBy, type Place, placesOf, readByRecipe, recordOf } from './recipe-reader.ts';
 import { lookForRoots } from './shadow.ts';
 import { emailOf, numbersIn } from './value.ts';
 import { formValue, select } from './visible.ts';
@@ -23,15 +24,11 @@ export type Reading = { facts: PageFacts; anchors: Element[]; inFields: boolean;
  * Reads the page: by the first recipe that applies, else (or where that finds nothing) by the generic reader, which keeps
  * away from what the recipe ignores. `excluded` holds addresses and `@domains` that are never anybody's here.
  */
-export function readPage(
-  document: Document,
-  location: Place['location'] & { hostname: string },
-  recipes: readonly Recipe[],
-  excluded: readonly string[],
-): Reading {
+export function readPage(page: Place, recipes: readonly Recipe[], excluded: readonly string[]): Reading {
+  const { document, location } = page;
   lookForRoots(document);
-  const recipe = recipes.find((each) => applies(each, document, location.hostname)) ?? null;
-  const places = placesOf({ document, location }, recipe?.frames ?? []);
+  const recipe = recipeHere(page, recipes);
+  const places = placesOf(page, recipe?.frames ?? []);
   const own = recipe ? [...excluded, ...ownIn(recipe, places), ...ownAddresses(document)] : excluded;
   const people = recipe ? peopleBy(recipe, places, own) : strongest(readGeneric(document, { ignore: [], excluded }));
   const facts: PageFacts = {
@@ -48,13 +45,9 @@ export function readPage(
 }
 
 /** Kind and id of the record that a recipe sees in the page's own address; null where none does. Cheap. */
-export function recordAt(
-  document: Document,
-  location: Place['location'] & { hostname: string },
-  recipes: readonly Recipe[],
-): string | null {
-  const recipe = recipes.find((each) => applies(each, document, location.hostname));
-  const record = recipe && recordOf(recipe, [{ document, location }]);
+export function recordAt(page: Place, recipes: readonly Recipe[]): string | null {
+  const recipe = recipeHere(page, recipes);
+  const record = recipe && recordOf(recipe, [page]);
   return record ? `${record.kind} ${record.id}` : null;
 }
 

@@ -1,23 +1,15 @@
 import type { Recipe } from '#lib/model/recipe.ts';
 import type { Candidate } from './candidate.ts';
-import { namesHost } from './host.ts';
 import { says } from './learned.ts';
 import { looksLikePerson, readName, speaksThroughList } from './person-name.ts';
-import { emailOf, lineOf, phoneOf } from './value.ts';
-import { allVisible, formValue, isVisible, isWithin, select, shownText } from './visible.ts';
+import { emailOf, lineOf, namesOf, phoneOf } from './value.ts';
+import { allVisible, isVisible, isWithin, select } from './visible.ts';
 
 /** More of an address than this is not looked at: a pattern may take the square of its length. */
 const ADDRESS_MAX = 4_000;
 
 /** A document to read, with the address under which it stands: the page, or a same-origin frame in it. */
-export type Place = { document: Document; location: Pick<Location, 'pathname' | 'search' | 'hash'> };
-
-/** Does the recipe apply: by host, or where it names none, by an element that only its application has? */
-export function applies(recipe: Recipe, document: Document, host: string): boolean {
-  const byHost = namesHost(recipe.hosts, host);
-  if (recipe.detect === null) return byHost;
-  return (byHost || recipe.hosts.length === 0) && select(document, recipe.detect).length > 0;
-}
+export type Place = { document: Document; location: Pick<Location, 'hostname' | 'pathname' | 'search' | 'hash'> };
 
 /** The page and the visible same-origin frames that the recipe names, frames first: they hold what is read. */
 export function placesOf(page: Place, frameSelectors: readonly string[]): Place[] {
@@ -94,17 +86,8 @@ function personIn(scope: Element, { fields, ignore, pointed }: Recipe): Candidat
 const soleIf = (pointed: boolean | undefined, found: Element[]) => (pointed && found.length > 1 ? [] : found);
 
 /** What an element says as a name, "via list" still in it; `null` when it says none. */
-export function nameIn(element: Element): string | null {
-  const fromLead = (element.getAttribute('aria-label') ?? '').replace(/^[^:@<]{2,20}:\s*/, '');
-  // The name of a form's field names the field.
-  const named = formValue(element) === null ? (element.getAttribute('name') ?? '') : '';
-  const attributes = [named, element.getAttribute('title') ?? '', fromLead];
-  const said = [shownText(element), ...attributes].map(withoutAddress).find((text) => readName(text) !== null);
-  return said ?? null;
-}
-
-/** "Jane Doe <jane@…>" or "Jane Doe<jane@…>" without what stands in brackets. */
-const withoutAddress = (text: string) => text.replace(/\s*<[^<>]*@[^<>]*>\s*$/, '');
+export const nameIn = (element: Element): string | null =>
+  namesOf(element).find((text) => readName(text) !== null) ?? null;
 
 /** Kind and id of the record, from the first place whose address one of the recipe's patterns fits. */
 export function recordOf(recipe: Recipe, places: readonly Place[]) {

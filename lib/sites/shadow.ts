@@ -4,7 +4,7 @@ const EMPTY_HOSTS_MAX = 300;
 
 type Host = { host: Element; root: ShadowRoot };
 const known = new WeakMap<Node, readonly Host[]>();
-const roots = new WeakMap<Element, ShadowRoot>();
+const roots = new WeakMap<Node, ShadowRoot>();
 
 /** Looks for the shadow roots of a document, open and closed, once for all that is read of it until the next look. */
 export function lookForRoots(document: Document): void {
@@ -14,7 +14,7 @@ export function lookForRoots(document: Document): void {
   const visit = (scope: ParentNode) => {
     for (const host of scope.querySelectorAll('*')) {
       let root = host.shadowRoot;
-      if (!root && open && isHtml(host)) {
+      if (!root && open) {
         const isEmpty = EMPTY_HOSTS.test(host.tagName) && !host.firstElementChild && empty++ < EMPTY_HOSTS_MAX;
         if (isEmpty || host.localName.includes('-')) root = tried(open, host);
       }
@@ -44,7 +44,7 @@ export const rootsIn = (document: Document, parts: readonly Element[]): ShadowRo
     .map(({ root }) => root);
 
 export const hasRoots = (node: Node): boolean => hostsOf(node).length > 0;
-export const rootOf = (element: Element): ShadowRoot | null => roots.get(element) ?? element.shadowRoot;
+export const rootOf = (node: Node): ShadowRoot | null => roots.get(node) ?? null;
 
 /** The element around a node; a shadow root's is its host. */
 export const around = (node: Node): Element | null =>
@@ -67,14 +67,11 @@ export function isInside(part: Node, element: Element): boolean {
 
 const hostsOf = (node: Node) => known.get(node.ownerDocument ?? node) ?? [];
 
-/** Duck-typed: elements of frames have constructors of their own. SVG elements make the browser's call throw. */
-const isHtml = (element: Element) => element.namespaceURI === 'http://www.w3.org/1999/xhtml';
-
 function tried(open: (host: Element) => ShadowRoot | null, host: Element): ShadowRoot | null {
   try {
     return open(host);
   } catch {
-    return null; // not an element that can have a root
+    return null; // an SVG element, which can have none
   }
 }
 

@@ -1,10 +1,9 @@
-import { addressesIn } from '#lib/model/address-rules.ts';
 import { isInLongList } from './aside.ts';
 import { labelOf, readLabel } from './labels.ts';
 import { type Label, selectorOf } from './learned.ts';
 import { fitsAddress, isLatin, looksLikeName, looksLikePerson, readName } from './person-name.ts';
 import { around, isInside } from './shadow.ts';
-import { lineOf, numbersIn, phoneOf } from './value.ts';
+import { lineOf, namesOf, numbersIn, phoneOf } from './value.ts';
 import { formValue, isVisible, select, shownText } from './visible.ts';
 
 const VALUES_MAX = 500;
@@ -77,7 +76,11 @@ export function nameAround(
     firstNamed('heading', headingsAround(anchor, part), fits) ??
     heading ??
     firstNamed('title', titleParts(anchor), fitsPerson) ??
-    firstNamed('itself', said(anchor), fits) ??
+    firstNamed(
+      'itself',
+      namesOf(anchor).map((text) => [anchor, text] as const),
+      fits,
+    ) ??
     firstNamed('itself', shortTextsAround(anchor, part), fitsPerson)
   );
 }
@@ -141,16 +144,6 @@ export function headingText(heading: Element): string {
 
 const titleParts = (anchor: Element): Said[] =>
   anchor.ownerDocument.title.split(/\s[|·»›–—:-]\s|:\s/).map((text) => [anchor, text]);
-
-/** "Jane Doe <jane@…>" in text or attribute, a name attribute, or a link's text. */
-function said(anchor: Element): Said[] {
-  const texts = [shownText(anchor), ...['name', 'title', 'aria-label'].map((name) => anchor.getAttribute(name) ?? '')];
-  return texts.map((text) => {
-    const [email] = addressesIn(text);
-    const lead = email ? text.slice(0, text.toLowerCase().indexOf(email)).replace(/[<([]\s*$/, '') : text;
-    return [anchor, lead.replace(/^[^:@<]{2,20}:/, '')];
-  });
-}
 
 /** What the labelled values of a part say of a person, besides name and address. */
 export function detailsIn(part: Element, labelled: ReadonlyMap<Label, Element>) {

@@ -46,3 +46,14 @@ export const numbersIn = (scope: ParentNode & Node): string[] =>
 
 /** What an element says in one line; `null` where it says nothing. */
 export const lineOf = (element: Element): string | null => plainText(shownText(element)) || null;
+
+/** What an element says that may be a name, in its text or an attribute: "From: Jane Doe <jane@…>" without the rest. */
+export function namesOf(element: Element): string[] {
+  // The name of a form's field names the field.
+  const attributes = [...(formValue(element) === null ? ['name'] : []), 'title', 'aria-label'];
+  return [shownText(element), ...attributes.map((name) => element.getAttribute(name) ?? '')].map((text) => {
+    const [email] = addressesIn(text);
+    const before = email ? text.slice(0, text.toLowerCase().indexOf(email)).replace(/[<([]\s*$/, '') : text;
+    return before.replace(/^[^:@<]{2,20}:/, '');
+  });
+}

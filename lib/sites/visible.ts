@@ -54,22 +54,16 @@ const UNREAD = /^(?:SCRIPT|STYLE|NOSCRIPT|TEMPLATE)$/;
 
 /** The text nodes of a part of the page in their order, through shadow roots; those in scripts and styles are not text. */
 export function* textNodes(scope: Node): Generator<Text> {
-  if (hasRoots(scope)) return yield* deepTexts(scope);
+  const within = rootOf(scope);
+  if (within) yield* textNodes(within);
   const document = scope.ownerDocument ?? scope;
-  const walker = (document as Document).createTreeWalker(scope, 4);
+  const [TEXT, ELEMENT] = [4, 1];
+  const walker = (document as Document).createTreeWalker(scope, hasRoots(scope) ? TEXT | ELEMENT : TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    if (!UNREAD.test(node.parentElement?.tagName ?? '')) yield node as Text;
+    const root = rootOf(node);
+    if (root) yield* textNodes(root);
+    else if (node.nodeType === 3 && !UNREAD.test(node.parentElement?.tagName ?? '')) yield node as Text;
   }
-}
-
-function* deepTexts(scope: Node): Generator<Text> {
-  if (scope.nodeType === 3) yield scope as Text;
-  if (scope.nodeType === 1) {
-    if (UNREAD.test((scope as Element).tagName)) return;
-    const root = rootOf(scope as Element);
-    if (root) yield* deepTexts(root);
-  }
-  for (const child of scope.childNodes) yield* deepTexts(child);
 }
 
 /** What a person reads in an element: its value in a form, else its visible text, parts joined as they stand. */

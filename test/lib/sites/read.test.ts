@@ -12,7 +12,7 @@ import { loadPage, locationOf } from '#test/sites/load.ts';
 learn(PRIMER);
 
 const read = (path?: string, recipes = recipesFor('app.example')) =>
-  readPage(document, locationOf(path), recipes, EXCLUDED);
+  readPage({ document, location: locationOf(path) }, recipes, EXCLUDED);
 const namesAndAddresses = ({ facts }: ReturnType<typeof read>) => facts.people.map(({ name, email }) => [name, email]);
 
 describe('every stored page', () => {

@@ -9,9 +9,11 @@ learn(PRIMER);
 
 const HOST = 'www.linkedin.com';
 const namesBy = (recipes: readonly Recipe[]) =>
-  readPage(document, { hostname: HOST, pathname: '/in/janedoe/', search: '', hash: '' }, recipes, []).facts.people.map(
-    ({ name }) => name,
-  );
+  readPage(
+    { document, location: { hostname: HOST, pathname: '/in/janedoe/', search: '', hash: '' } },
+    recipes,
+    [],
+  ).facts.people.map(({ name }) => name);
 
 beforeEach(() => {
   document.body.innerHTML = `

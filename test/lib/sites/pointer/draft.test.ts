@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Recipe } from '#lib/model/recipe.ts';
 import { pointedRecipe } from '#lib/model/workspace-recipe.ts';
-import { recipesHere } from '#lib/sites/here.ts';
 import { learn } from '#lib/sites/learned.ts';
 import { draftRecipe, type Picks } from '#lib/sites/pointer/draft.ts';
 import { candidatesFor, type PointedField, valueAt } from '#lib/sites/pointer/target.ts';
@@ -43,7 +42,7 @@ function draftOf(picks: Picks, url: string, repairs: Recipe | null = null): Reci
 
 function readBy(recipe: Recipe, url: string) {
   const location = new URL(url);
-  return readPage(document, location, recipesHere({ document, location }, [recipe]), []).facts;
+  return readPage({ document, location }, [recipe], []).facts;
 }
 
 describe('pointing at a stored page', () => {
