@@ -1,6 +1,5 @@
 import { LayoutList, MousePointerClick, PanelRight, Settings } from 'lucide-react';
 import { useState } from 'react';
-import { Button } from '#components/ui/Button.tsx';
 import { IconButton } from '#components/ui/IconButton.tsx';
 import { StateLine } from '#components/ui/StateLine.tsx';
 import { t } from '#lib/browser/i18n.ts';
@@ -42,10 +41,9 @@ export function Foot({ site: deps, onOptions }: FootProps) {
             </IconButton>
           )}
           {on && (
-            <Button onClick={() => void deps.openPanel()}>
-              <PanelRight size={14} aria-hidden="true" className="rtl:-scale-x-100" />
-              {t('popup.open_panel')}
-            </Button>
+            <IconButton label={t('popup.open_panel')} onClick={() => void deps.openPanel()}>
+              <PanelRight size={16} aria-hidden="true" className="rtl:-scale-x-100" />
+            </IconButton>
           )}
           <IconButton label={t('workspace.open')} onClick={deps.openWorkspace}>
             <LayoutList size={16} aria-hidden="true" />

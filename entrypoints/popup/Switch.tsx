@@ -8,7 +8,7 @@ export function Switch({ label, value, on, onClick }: SwitchProps) {
       role="switch"
       aria-checked={on}
       onClick={onClick}
-      className="inline-flex min-h-7 items-center gap-2 rounded-m px-1 hover:bg-raised"
+      className="inline-flex min-h-7 items-center gap-2 whitespace-nowrap rounded-m px-1 hover:bg-raised"
     >
       <span
         aria-hidden="true"

@@ -30,7 +30,8 @@ describeWith(['chromium', 'roundcube'], 'over the real Roundcube', () => {
     rep = await world.browser('rep');
     marketer = await world.browser('marketer');
     observer = await world.observer();
-    await connect(rep, world.services.joinLink('Robin Rep', 'rep'));
+    // With an address of the mailbox's own domain, so that Bob Boss in Cc is a colleague.
+    await connect(rep, world.services.joinLink('Robin Rep', 'rep', 'rep@ourco.test'));
     await connect(marketer, world.services.joinLink('Mia Marketer', 'marketer'));
     page = await roundcube.signIn(rep);
   });
@@ -43,9 +44,26 @@ describeWith(['chromium', 'roundcube'], 'over the real Roundcube', () => {
     await page.goto(roundcube.message(1));
     sidebar = await openSidebar(page);
     await person('Jane Doe').waitFor();
+    expect(await sidebar.getByText('ourco.test').count()).toBe(0);
     await page.goto(roundcube.message(2));
     sidebar = await frameOf(page, 'sidebar.html');
     await person('Jörg Müller').waitFor();
+  });
+
+  it('shows score, touches and the signed definition there as on any page', async () => {
+    await page.goto(roundcube.message(1));
+    sidebar = await frameOf(page, 'sidebar.html');
+    await person('Jane Doe').waitFor();
+    const score = sidebar.getByRole('region', { name: 'Score' });
+    await score.getByText(/^(Hot|Warm|Cool|Cold)$/).waitFor();
+    expect(await score.getByRole('listitem').count()).toBe(3);
+    await sidebar.getByText('Attended an event').first().waitFor();
+    await sidebar.getByRole('button', { name: 'MQL' }).click();
+    const definition = sidebar.getByRole('article');
+    await definition.getByText('Who does what').waitFor();
+    expect(await definition.getByText('✓').count()).toBeGreaterThan(0);
+    await page.keyboard.press('Escape');
+    await definition.waitFor({ state: 'hidden' });
   });
 
   it('follows the preview pane', async () => {
