@@ -3,7 +3,10 @@ import { WxtVitest } from 'wxt/testing/vitest-plugin';
 
 const wxt = await WxtVitest();
 
-/** Three kinds of test, named by what they need: nothing, PostgreSQL, or real browsers with the built extension. */
+/**
+ * Three kinds of test, named by what they need: nothing, PostgreSQL, or real browsers with the built extension. Those that
+ * take minutes or want a quiet machine are `long`, a script of its own.
+ */
 export default defineConfig({
   test: {
     // happy-dom says so of each frame; no test needs a frame to load.
@@ -34,6 +37,17 @@ export default defineConfig({
           name: 'e2e',
           environment: 'node',
           include: ['test/e2e/**/*.e2e.ts'],
+          globalSetup: ['test/support/e2e/global-setup.ts'],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'long',
+          environment: 'node',
+          include: ['test/e2e/**/*.long.ts'],
           globalSetup: ['test/support/e2e/global-setup.ts'],
           fileParallelism: false,
           testTimeout: 120_000,

@@ -6,7 +6,7 @@ import { extensionOf } from '#scripts/demo/browser.ts';
 import { describeWith } from '#test/support/e2e/needs.ts';
 import { connect, openSidebar } from '#test/support/e2e/people.ts';
 import { World } from '#test/support/e2e/world.ts';
-import { ADDRESS_PROBES, errorTiming, leftovers, witness } from '#test/support/hostile/probes.ts';
+import { ADDRESS_PROBES, leftovers, witness } from '#test/support/hostile/probes.ts';
 
 const build = process.env.HOSTILE_BUILD ?? 'chrome-mv3-demo';
 /** An id as Chromium makes them, which no extension has. */
@@ -51,15 +51,6 @@ describeWith(['chromium'], 'what a page can learn', () => {
       const page = await stranger();
       const see = (owner: string, file: string) => page.evaluate(`(${probe})('chrome-extension://${owner}/${file}')`);
       for (const file of FILES) expect([file, await see(id, file)]).toEqual([file, await see(NOBODY, file)]);
-      await page.close();
-    });
-
-    it('is nothing by how long an error takes', async () => {
-      const page = await stranger();
-      const url = (owner: string) => `chrome-extension://${owner}/sidebar.html`;
-      const share = await page.evaluate(errorTiming, { ours: url(id), nobodys: url(NOBODY) });
-      expect(share).toBeGreaterThan(0.2);
-      expect(share).toBeLessThan(0.8);
       await page.close();
     });
 
