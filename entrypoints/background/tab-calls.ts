@@ -2,6 +2,7 @@ import type { FrameHandlers } from '#lib/messages/receive.ts';
 import { sendToPage } from '#lib/messages/to-page.ts';
 import { aboutOf, tabOf } from './asking-tab.ts';
 import { keepChoice } from './choices.ts';
+import { coverOf } from './cover.ts';
 import { openAtBrowser } from './home.ts';
 import { keepLayout, layoutOf, resetLayout } from './layout.ts';
 import type { Neighbours } from './neighbours.ts';
@@ -9,7 +10,7 @@ import { lookForPerson } from './page-calls.ts';
 import { setPanel, show } from './show.ts';
 import { changeTab, tabAbout } from './tab-state.ts';
 
-type TabCalls = 'tab.about' | 'panel.set' | 'panel.layout' | 'launcher.drag' | 'tab.choose' | 'call.done';
+type TabCalls = 'tab.about' | 'tab.cover' | 'panel.set' | 'panel.layout' | 'launcher.drag' | 'tab.choose' | 'call.done';
 
 /** The calls of our own frames and pages that concern a tab: the one they live in, or the window's active one. */
 export function tabCalls(neighbours: Neighbours): Pick<FrameHandlers, TabCalls> {
@@ -17,6 +18,9 @@ export function tabCalls(neighbours: Neighbours): Pick<FrameHandlers, TabCalls> 
     async 'tab.about'(_, from) {
       const tabId = await tabOf(from);
       return tabId === null ? null : tabAbout(tabId);
+    },
+    async 'tab.cover'(_, { tabId }) {
+      return tabId === null ? null : { tabId, cover: await coverOf(tabId) };
     },
     async 'panel.set'({ open, focusBar, width }, from) {
       if (open && from.tabId !== null && (await openAtBrowser(from.tabId)) && !focusBar) return null;

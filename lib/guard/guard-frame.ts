@@ -1,6 +1,8 @@
 import { browser } from 'wxt/browser';
+import type { Cover } from '#lib/messages/calls.ts';
 import { sendFromFrame } from '#lib/messages/send.ts';
-import { type Cover, coverKey } from './cover.ts';
+import { FRAMES_NEED_TELLING, onTabChanged } from '#lib/messages/tab-changed.ts';
+import { coverKey } from './cover-key.ts';
 import { guard } from './guard.ts';
 import { watchSight } from './sight.ts';
 
@@ -13,25 +15,31 @@ export function guardFrame(window: Window, onRefused: () => void, signal: AbortS
   if (window.parent === window) return;
   const { isInSight, lifted } = watchSight(window.document, signal);
   let covered = false;
-  const hear = (cover: Cover | undefined) => {
-    covered = cover?.covered ?? false;
-    if (cover) lifted(cover.liftedAt);
+  const hear = (cover: Cover) => {
+    covered = cover.covered;
+    lifted(cover.liftedAt);
   };
-  void watchCover(hear, signal);
+  void followCover(hear, signal);
   guard(window, () => isInSight() && !covered, onRefused, signal);
 }
 
-/** Gives what the content script in my tab last said, and says from now on. Our own worker writes it. */
-async function watchCover(hear: (cover: Cover | undefined) => void, signal: AbortSignal): Promise<void> {
-  const answer = await sendFromFrame('tab.about', {});
-  if (!answer.ok || !answer.back) return;
-  const key = coverKey(answer.back.tabId);
+/** Gives what the content script in my tab last said, and says from now on. */
+async function followCover(hear: (cover: Cover) => void, signal: AbortSignal): Promise<void> {
+  const ask = async () => {
+    const answer = await sendFromFrame('tab.cover', {});
+    if (answer.ok && answer.back) hear(answer.back.cover);
+    return answer.ok ? answer.back?.tabId : undefined;
+  };
+  if (FRAMES_NEED_TELLING) onTabChanged(() => void ask(), signal);
+  const tabId = await ask();
+  if (FRAMES_NEED_TELLING || tabId === undefined) return;
   const { session } = browser.storage;
   const changed = (changes: Record<string, { newValue?: unknown }>) => {
-    const change = changes[key];
-    if (change) hear(change.newValue as Cover | undefined);
+    const now = changes[coverKey(tabId)]?.newValue;
+    // Our own worker writes it; its type is the contract.
+    if (now) hear(now as Cover);
   };
   session.onChanged.addListener(changed);
   signal.addEventListener('abort', () => session.onChanged.removeListener(changed), { once: true });
-  hear((await session.get(key))[key] as Cover | undefined);
+  await ask();
 }

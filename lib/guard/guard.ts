@@ -15,7 +15,8 @@ export function guard(window: Window, inSight: () => boolean, onRefused: () => v
   let refusing = false;
 
   const judgePointer = (event: MouseEvent) => {
-    const begins = event.type === 'pointerdown';
+    // A click without a press comes from a key, or from what reads the screen aloud.
+    const begins = event.type === 'pointerdown' || (event.type === 'click' && event.detail === 0);
     const foreign = event.type === 'mousedown' && isForeign(event);
     const wasRefusing = refusing && !begins;
     refusing = wasRefusing || foreign || !inSight();

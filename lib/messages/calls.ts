@@ -25,7 +25,7 @@ export type PageToBackground = {
   /** The person dragged the launcher: where it stands now, from the window's top (0) to its bottom (1). */
   'page.launcher': { say: { at: number }; back: null };
   /** What the page does to the open panel, said when that changes (lib/guard). */
-  'page.cover': { say: { covered: boolean; liftedAt: number }; back: null };
+  'page.cover': { say: Cover; back: null };
   /** The pointer runs in the page: how to read, which recipe it repairs (null: it makes a new one), the id of a new one. */
   'page.pointing': { say: Record<string, never>; back: { primer: Primer; repairs: Recipe | null; id: string } };
   /** What the person pointed at, as a recipe; null when they left it. */
@@ -35,6 +35,8 @@ export type PageToBackground = {
 export type FrameToBackground = {
   /** What is the tab about in which I live (or, in a popup, the window's active tab)? */
   'tab.about': { say: Record<string, never>; back: TabAbout | null };
+  /** What does the page do to the frame in which I live, and in which tab? */
+  'tab.cover': { say: Record<string, never>; back: { tabId: number; cover: Cover } | null };
   /** Open (with the outcome bar focused, or not), close, or resize my panel. */
   'panel.set': {
     say: { open?: boolean | undefined; focusBar?: boolean | undefined; width?: number | undefined };
@@ -130,6 +132,14 @@ export type Pointing = {
   panelWas: boolean;
 };
 export type PointingCheck = { record: string; name: string | null; email: string | null; phone: string | null };
+
+/** What a page does to the panel, as the content script sees it. */
+export type Cover = {
+  /** It lays something over it, or hides, distorts or moves it. */
+  covered: boolean;
+  /** When the panel was last brought above a menu of the page's that opened elsewhere (ms since 1970). */
+  liftedAt: number;
+};
 
 /** What a call comes back with: failures travel as values. */
 export type Answer<T> = { ok: true; back: T } | { ok: false; code: MessageProblem };

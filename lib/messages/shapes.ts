@@ -41,6 +41,7 @@ export const PAGE_SHAPES: Shapes<PageToBackground> = {
 /** The shape of each call that a page or frame of ours may make. */
 export const FRAME_SHAPES: Shapes<FrameToBackground> = {
   'tab.about': nothing,
+  'tab.cover': nothing,
   'panel.set': z.strictObject({
     open: z.optional(z.boolean()),
     focusBar: z.optional(z.boolean()),

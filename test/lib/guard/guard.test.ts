@@ -32,6 +32,11 @@ function press(detail = 1, between = () => {}): string[] {
   fire('click', detail);
   return acted.mock.calls.map(([event]) => event.type);
 }
+function clickWithoutPress(): boolean {
+  acted.mockClear();
+  at('log').click();
+  return acted.mock.calls.length > 0;
+}
 function key(id: string, init: KeyboardEventInit): boolean {
   const event = new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ...init });
   acted.mockClear();
@@ -73,6 +78,13 @@ describe('a frame out of sight', () => {
     };
     expect(press(1, reveal)).toEqual([]);
     expect(press()).toContain('click');
+  });
+
+  it('gets the click of a key or a screen reader once it is in sight, whatever became of the last press', () => {
+    press();
+    expect(clickWithoutPress()).toBe(false);
+    inSight = true;
+    expect(clickWithoutPress()).toBe(true);
   });
 
   it('gets no click when it went out of sight after the press', () => {

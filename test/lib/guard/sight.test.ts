@@ -4,6 +4,7 @@ import { watchSight } from '#lib/guard/sight.ts';
 type Entry = { isIntersecting: boolean; intersectionRatio: number; isVisible?: boolean };
 let see: (entry: Entry) => void;
 let asked: object | undefined;
+let watched: Element | undefined;
 let clock = 10_000;
 let stop: AbortController;
 
@@ -20,7 +21,10 @@ beforeEach(() => {
         see = (entry) => callback([entry]);
         asked = options;
       }
-      observe() {}
+      observe(element: Element) {
+        watched = element;
+      }
+      unobserve() {}
       disconnect() {}
     },
   );
@@ -102,4 +106,15 @@ it('takes a browser that cannot tell of covers at its word about the window', ()
   const { isInSight } = watch();
   see({ isIntersecting: true, intersectionRatio: 1 });
   expect(isInSight()).toBe(true);
+});
+
+it('looks at a menu of its own while one is open, since that covers the rest of the frame', () => {
+  watch();
+  const menu = document.body.appendChild(document.createElement('div'));
+  const toggle = (newState: string) => menu.dispatchEvent(Object.assign(new Event('beforetoggle'), { newState }));
+  toggle('open');
+  expect(watched).toBe(menu);
+  toggle('closed');
+  expect(watched).toBe(document.documentElement);
+  menu.remove();
 });
