@@ -2,10 +2,12 @@ import { domainOf, readEmail } from './address.ts';
 
 /** More text than this is never searched for addresses. */
 const TEXT_MAX = 5_000;
-/** An address inside running text; every repetition is bounded, so that a hostile text costs linear time. */
-const LOCAL = String.raw`[\p{L}\p{N}_+](?:[\p{L}\p{N}!#$%&'*+?^_{|}~.-]{0,62}[\p{L}\p{N}_+-])?`;
-const DOMAIN = String.raw`(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.){1,8}(?:xn--[a-z0-9-]{2,59}|\p{L}{2,24})`;
-const ANYWHERE = new RegExp(String.raw`(?<![\p{L}\p{N}._+-])${LOCAL}@${DOMAIN}(?![\p{L}\p{N}-]|\.\p{L})`, 'giu');
+/**
+ * An address inside running text: up to 64 characters, `@`, up to eight labels and a top-level domain, with nothing before
+ * or after that could belong to it. Every repetition is bounded, so that a hostile text costs linear time.
+ */
+const ANYWHERE =
+  /(?<![\p{L}\p{N}._+-])[\p{L}\p{N}_+](?:[\p{L}\p{N}!#$%&'*+?^_{|}~.-]{0,62}[\p{L}\p{N}_+-])?@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.){1,8}(?:xn--[a-z0-9-]{2,59}|\p{L}{2,24})(?![\p{L}\p{N}-]|\.\p{L})/giu;
 
 /** All distinct addresses in a text, as `readEmail` writes them, in their order. */
 export function addressesIn(text: string): string[] {

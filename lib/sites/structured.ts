@@ -45,15 +45,15 @@ function linkedData(scope: Element): Candidate[] {
   return scripts
     .flatMap((script) => things(parsed(script.textContent.slice(0, JSON_MAX))))
     .flatMap((data) => {
-      const name = readName(textOf(data, 'name') ?? '');
+      const name = readName(textOf(data, 'name'));
       const heading = name && headings.find((element) => readName(shownText(element)) === name);
       if (!heading || !isPerson(data)) return [];
       const person = {
         name,
-        email: readEmail(textOf(data, 'email') ?? ''),
+        email: readEmail(textOf(data, 'email')),
         phone: null,
         company: null,
-        title: plainText(textOf(data, 'jobTitle') ?? '') || null,
+        title: plainText(textOf(data, 'jobTitle')) || null,
         evidence: 'structured' as const,
       };
       return [{ person, anchors: [heading] }];
@@ -70,18 +70,16 @@ function parsed(json: string): unknown {
 
 /** The things of which linked data speaks: one, a list, a graph, or the main one of a page. */
 function things(data: unknown): unknown[] {
-  if (Array.isArray(data)) return data.slice(0, 50);
-  if (typeof data !== 'object' || data === null) return [];
-  if ('@graph' in data) return things(data['@graph']);
-  return 'mainEntity' in data ? things(data.mainEntity) : [data];
+  const inner = get(data, '@graph') ?? get(data, 'mainEntity');
+  return inner == null ? [data].flat().slice(0, 50) : things(inner);
 }
 
-function isPerson(data: unknown): boolean {
-  const type: unknown = typeof data === 'object' && data !== null ? Reflect.get(data, '@type') : null;
-  return Array.isArray(type) ? type.includes('Person') : type === 'Person';
+const isPerson = (data: unknown) => [get(data, '@type')].flat().includes('Person');
+
+function textOf(data: unknown, key: string): string {
+  const value = get(data, key);
+  return typeof value === 'string' ? value : '';
 }
 
-function textOf(data: unknown, key: string): string | null {
-  const value: unknown = typeof data === 'object' && data !== null ? Reflect.get(data, key) : null;
-  return typeof value === 'string' ? value : null;
-}
+const get = (data: unknown, key: string): unknown =>
+  typeof data === 'object' && data !== null ? Reflect.get(data, key) : null;
