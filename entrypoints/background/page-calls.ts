@@ -17,7 +17,7 @@ import { checked } from './pointing.ts';
 import { push } from './push.ts';
 import { recipesOf, sendRecipes } from './recipes.ts';
 import { enter, isOn } from './registration.ts';
-import { setPanel, show, viewOf } from './show.ts';
+import { show, viewOf } from './show.ts';
 import { changeTab, tabAbout } from './tab-state.ts';
 
 /** The calls of content scripts. Each page speaks of its own tab alone, and only while its site is on. */
@@ -63,12 +63,12 @@ export function pageCalls(neighbours: Neighbours): Omit<PageHandlers, 'page.poin
       if (call) await hearCall(tabId, call);
       return null;
     },
-    async 'page.panel'({ width, open }, { tabId, url }) {
+    async 'page.panel'({ width, side }, { tabId, url }) {
       await mustBeOn(url);
-      if (width !== undefined) await keepLayout(url.hostname, { width });
-      if (open === undefined) return showAgain(tabId);
-      await setPanel(tabId, { open });
-      return null;
+      if (side) await changeTab(tabId, (before) => before && { ...before, panelSide: side });
+      if (width === undefined) return null;
+      await keepLayout(url.hostname, { width });
+      return showAgain(tabId);
     },
     async 'page.push'(room, { tabId, url }) {
       await mustBeOn(url);

@@ -50,7 +50,7 @@ export function createGuest(stay: AbortController) {
     const { open, launcher: wanted, layout } = shown;
     const at = placeBeside(layout, root.host);
     launcher?.show(wanted && !open, at, layout.launcherAt);
-    panel?.show(open, { ...layout, ...at });
+    panel?.show(open, at, layout);
     push?.(open && layout.mode === 'push' ? { side: at.side, inset: at.inset + layout.width } : null);
   }
 

@@ -17,6 +17,7 @@ import { SearchPane } from './SearchPane.tsx';
 import { queryOf, subjectOf } from './subject.ts';
 import { useAbout } from './use-about.ts';
 import { useEscape } from './use-escape.ts';
+import { WidthKeys } from './WidthKeys.tsx';
 
 type SidebarProps = {
   /** Null while no hub is connected; undefined until that is known. */
@@ -26,8 +27,20 @@ type SidebarProps = {
 };
 
 /** The panel over the page: about whom the page is, or what to do when that can't be said. */
-export function Sidebar({ hub, tab, openOptions }: SidebarProps) {
-  const about = useAbout(tab);
+export function Sidebar(props: SidebarProps) {
+  const about = useAbout(props.tab);
+  const { resize } = props.tab;
+  return (
+    <>
+      {resize && about?.panelSide && <WidthKeys side={about.panelSide} onResize={resize} />}
+      <Screen {...props} about={about} />
+    </>
+  );
+}
+
+type ScreenProps = SidebarProps & { about: TabAbout | null | undefined };
+
+function Screen({ hub, tab, about, openOptions }: ScreenProps) {
   // A wish for the focus is granted once: a change of person must not take it from the page.
   const [focusTaken, setFocusTaken] = useState(0);
   if (hub === null) return <NotConnected onClose={tab.close} openOptions={openOptions} />;

@@ -15,6 +15,8 @@ export type TabDeps = {
   /** The call's clock was used or dismissed. */
   callDone(): void;
   close(): void;
+  /** Makes the panel so wide (px); absent where the browser does that, in its own side panel. */
+  resize?(width: number): void;
 };
 
 /** The store and the hub of the connected workspace. */

@@ -38,4 +38,5 @@ export const ownTab: TabDeps = {
   watch,
   ...tabCalls(() => null),
   close: () => void sendFromFrame('panel.set', { open: false }),
+  resize: (width) => void sendFromFrame('panel.set', { width }),
 };

@@ -18,8 +18,8 @@ export type PageToBackground = {
   'page.call': { say: { phone: string }; back: null };
   /** A dialler's frame told the page of a call: the frame's origin, and its words. */
   'page.dialer': { say: { origin: string; data?: unknown }; back: null };
-  /** The person resized the panel at its edge, or closed it there. */
-  'page.panel': { say: { width?: number | undefined; open?: false | undefined }; back: null };
+  /** The person resized the panel at its edge; or it stands at this side now (another's panel may hold the person's own). */
+  'page.panel': { say: { width?: number | undefined; side?: PanelLayout['side'] | undefined }; back: null };
   /** While an element of this name (a class) stands beside the body, the page leaves `by` px of the window to the panel. */
   'page.push': { say: { name: string; side: PanelLayout['side']; by: number }; back: null };
   /** The person dragged the launcher: where it stands now, from the window's top (0) to its bottom (1). */
@@ -115,6 +115,8 @@ export type TabAbout = {
   /** A recipe in the making: somebody points, or has pointed, at this page. */
   pointing?: Pointing | null | undefined;
   panelOpen: boolean;
+  /** At which side of the window the panel stands; absent until it has been shown. */
+  panelSide?: PanelLayout['side'] | undefined;
   /** Grows each time the bar should take the focus. */
   focusBar: number;
 };

@@ -120,6 +120,7 @@ describeWith(['chromium'], 'the guest on a page', () => {
     await page.mouse.move(100, 400, { steps: 4 });
     await page.mouse.up();
     await expect.poll(async () => (await boxOf(sidebar))?.width, SOON).toBe(480);
+    await sidebar.getByRole('slider').focus();
     await page.keyboard.press('ArrowRight');
     await expect.poll(async () => (await boxOf(sidebar))?.width, SOON).toBe(464);
     await page.keyboard.press('Home');

@@ -187,11 +187,10 @@ describe('the panel', () => {
     expect(lastView()?.layout).toMatchObject({ side: 'right', mode: 'overlay' });
   });
 
-  it('closes at its edge', async () => {
+  it('stands where the page says, which knows what else is there', async () => {
     await hello(1);
-    await setPanel(7, { open: true });
-    await page['page.panel']({ open: false }, from);
-    expect(lastView()?.open).toBe(false);
+    await page['page.panel']({ side: 'left' }, from);
+    expect((await tabAbout(7))?.panelSide).toBe('left');
   });
 
   it('gets room by a rule of the person’s own, on sites that are on', async () => {

@@ -12,7 +12,7 @@ const SOUND: Record<string, unknown> = {
   'page.facts': { document: 1, sequence: 0, facts: FACTS },
   'page.call': { phone: '+14155550111' },
   'page.dialer': { origin: 'https://phone.aircall.io', data: { name: 'x' } },
-  'page.panel': { width: 360 },
+  'page.panel': { side: 'left' },
   'page.cover': { covered: true, liftedAt: 0 },
   'page.launcher': { at: 0.5 },
 };
