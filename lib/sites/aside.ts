@@ -30,10 +30,10 @@ const ROWS_MAX = 12;
 /** As many rows before and after one are looked at. */
 const NEIGHBOURS = 3;
 
-/** A row of a long list: nothing in it is read at all. Counting all rows for each would be quadratic. */
+/** A row of a long list: nothing in it is read at all. Browsers remember a collection's length, but not a count. */
 export function isInLongList(element: Element): boolean {
-  const row = nearest(element, selectorOf('row'));
-  return row !== null && neighboursOf(row, ROWS_MAX).length >= ROWS_MAX;
+  const list: Partial<ParentNode> | null | undefined = nearest(element, selectorOf('row'))?.parentNode;
+  return (list?.children?.length ?? 0) > ROWS_MAX;
 }
 
 /** A row among others: what it says is of one of many, unless a label in the row says more. */
@@ -42,15 +42,15 @@ export function isListed(element: Element): boolean {
   if (!row?.parentElement) return false;
   if (row.matches(selectorOf('listRow'))) return true;
   const isAnother = (other: Element) => other.textContent.includes('@') && !other.querySelector('s,del,strike');
-  return neighboursOf(row, NEIGHBOURS).some(isAnother) || (row.matches('tr') && isTableOfMany(row));
+  return neighboursOf(row).some(isAnother) || (row.matches('tr') && isTableOfMany(row));
 }
 
-/** As many of the rows before and after one. */
-function neighboursOf(row: Element, most: number): Element[] {
+/** A few of the rows before and after one. */
+function neighboursOf(row: Element): Element[] {
   const found: Element[] = [];
   for (const side of ['previousElementSibling', 'nextElementSibling'] as const) {
     let at = row[side];
-    for (let count = 0; at && count < most; count += 1, at = at[side]) found.push(at);
+    for (let count = 0; at && count < NEIGHBOURS; count += 1, at = at[side]) found.push(at);
   }
   return found;
 }

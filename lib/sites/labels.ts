@@ -77,13 +77,21 @@ const mayAnnounce = ({ childElementCount, textContent }: Element) =>
 function* precedingTexts(element: Element): Generator<string> {
   const room = element.textContent.length + 20;
   let level = 0;
-  for (let at: Element | null = element; at && level < 5 && at.textContent.length <= room; at = around(at)) {
+  for (let at: Element | null = element; at && level < 5 && isWithinLength(at, room); at = around(at)) {
     if (at.tagName === 'BODY') return;
     yield* textsAt(at);
     if (/^(?:TD|DD|LI)$/.test(at.tagName)) return;
     // A shadow root and the wrappers in it are the page's construction, not a step away from the label.
     if (at.parentElement && !hasRoots(element)) level += 1;
   }
+}
+
+/** Is an element's text no longer than this? The text of a whole page is not put together to know that. */
+function isWithinLength(element: Element, most: number): boolean {
+  const walker = element.ownerDocument.createTreeWalker(element, 4);
+  let left = most;
+  while (left >= 0 && walker.nextNode()) left -= (walker.currentNode as Text).length;
+  return left >= 0;
 }
 
 function* textsAt(element: Element): Generator<string> {
