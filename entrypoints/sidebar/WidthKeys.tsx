@@ -15,18 +15,20 @@ export function WidthKeys({ side, onResize }: WidthKeysProps) {
   const width = useWindowWidth();
   const atRight = side === 'right';
   return (
-    <input
-      type="range"
-      aria-label={t('panel.resize')}
-      min={PANEL_WIDTH.least}
-      max={PANEL_WIDTH.most}
-      step={STEP}
-      value={width}
-      // The arrow that points outwards makes the panel wider.
-      dir={atRight ? 'rtl' : 'ltr'}
-      onChange={({ currentTarget }) => onResize(currentTarget.valueAsNumber)}
-      className={`pointer-events-none fixed inset-y-0 z-10 m-0 h-full w-1.5 opacity-0 focus-visible:opacity-100 ${atRight ? 'left-0' : 'right-0'}`}
-    />
+    <section aria-label={t('panel.resize')}>
+      <input
+        type="range"
+        aria-label={t('panel.resize')}
+        min={PANEL_WIDTH.least}
+        max={PANEL_WIDTH.most}
+        step={STEP}
+        value={width}
+        // The arrow that points outwards makes the panel wider.
+        dir={atRight ? 'rtl' : 'ltr'}
+        onChange={({ currentTarget }) => onResize(currentTarget.valueAsNumber)}
+        className={`pointer-events-none fixed inset-y-0 z-10 m-0 h-full w-1.5 opacity-0 focus-visible:opacity-100 ${atRight ? 'left-0' : 'right-0'}`}
+      />
+    </section>
   );
 }
 
