@@ -4,9 +4,9 @@ import type { Evidence } from '#lib/model/evidence.ts';
 import { isAside, isInLongList, isListed, isProse, isStruck, wordsOf } from './aside.ts';
 import { labelOf, readLabel } from './labels.ts';
 import { attributesOf, says, selectorOf } from './learned.ts';
-import { around, hasRoots, nearest } from './shadow.ts';
+import { around, nearest } from './shadow.ts';
 import { mailtoOf } from './value.ts';
-import { formValue, isUnread, isVisible, select, textNodes } from './visible.ts';
+import { formValue, isVisible, select, textNodes } from './visible.ts';
 
 /** An address that stands visibly on the page, where it stands, and how much that says. */
 export type Sighting = {
@@ -63,19 +63,10 @@ function* raw(scope: Element): Generator<Raw> {
 }
 
 function* inText(scope: Element): Generator<Raw> {
-  for (const text of hasRoots(scope) ? textNodes(scope) : textsWithSign(scope)) {
+  for (const text of textNodes(scope)) {
     const element = text.data.includes('@') ? text.parentElement : null;
     if (!element || nearest(element, 'a[href^="mailto:" i]')) continue;
     for (const email of addressesIn(text.data)) yield { email, element, lead: leadOf(text.data, email) };
-  }
-}
-
-/** Whole parts are asked first whether there is an @ in them: most have none, and each node that is looked at costs. */
-function* textsWithSign(node: Node): Generator<Text> {
-  if (!node.textContent?.includes('@')) return;
-  for (const child of node.childNodes) {
-    if (child.nodeType === 1 && !isUnread(child)) yield* textsWithSign(child);
-    else if (child.nodeType === 3) yield child as Text;
   }
 }
 

@@ -50,9 +50,7 @@ export function isWithin(element: Element, selectors: readonly string[]): boolea
   });
 }
 
-/** Holds text that is none: it is never shown. */
-export const isUnread = (node: Node | null): boolean =>
-  /^(?:SCRIPT|STYLE|NOSCRIPT|TEMPLATE)$/.test(node?.nodeName ?? '');
+const UNREAD = /^(?:SCRIPT|STYLE|NOSCRIPT|TEMPLATE)$/;
 
 /** The text nodes of a part of the page in their order, through shadow roots; those in scripts and styles are not text. */
 export function* textNodes(scope: Node): Generator<Text> {
@@ -64,7 +62,7 @@ export function* textNodes(scope: Node): Generator<Text> {
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const root = rootOf(node);
     if (root) yield* textNodes(root);
-    else if (node.nodeType === 3 && !isUnread(node.parentNode)) yield node as Text;
+    else if (node.nodeType === 3 && !UNREAD.test(node.parentElement?.tagName ?? '')) yield node as Text;
   }
 }
 

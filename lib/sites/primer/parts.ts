@@ -5,8 +5,7 @@ export const parts: Primer['parts'] = {
   heading: 'h1,h2,h3,h4,h5,h6,[role=heading]',
   row: 'tr,[role=row],[role=option],[role=listitem],li,[role=treeitem]',
   listRow: '[role=row],[role=option],[role=treeitem]',
-  // Rows far down are of a long list: browsers leave them out faster than we can.
-  value: ':is(dd,td,input,textarea,select,a,span,p,div,output,bdi):not(:is(tr,li,[role=row]):nth-child(n+14) *)',
+  value: 'dd,td,input,textarea,select,a,span,p,div,output,bdi',
   text: 'a,b,strong,span,div,td,p',
   label: 'label,dt,th,td,span,div,p,b,strong,legend,small,h4,h5,h6',
   field: '[field-label],[data-label],[data-name],[data-field],[field]',
