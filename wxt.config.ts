@@ -28,14 +28,6 @@ const FIREFOX_SIDEBAR: Pick<UserManifest, 'sidebar_action'> = {
 /** The scripts that run on a granted page in ordinary use. */
 const ON_PAGES = ['site', 'reader'];
 const SMALLEST = { ecma: 2020, passes: 4, hoist_funs: true, keep_fargs: false, unsafe_arrows: true } as const;
-/** WXT wraps a script in reports to the console, of which a release keeps nothing but the wrapping. */
-const WITHOUT_WRAPPER = {
-  name: 'without-wrapper',
-  transform: {
-    filter: { id: /wxt-unlisted-script-entrypoint/ },
-    handler: (code: string) => `${/^import definition.*$/m.exec(code)?.[0]}\nexport default definition.main();`,
-  },
-};
 
 // WXT takes any mode but production for a development build, and React would ship its slow half: the demo is a release.
 if (process.env.NODE_ENV === 'demo') process.env.NODE_ENV = 'production';
@@ -49,9 +41,8 @@ export default defineConfig({
   hooks: {
     // What runs on people's pages is packed as small as can be (.size-limit.js has the budget).
     'vite:build:extendConfig': (entrypoints, config) => {
-      if (!entrypoints.some(({ name }) => ON_PAGES.includes(name))) return;
-      config.build = { ...config.build, minify: 'terser', terserOptions: { compress: SMALLEST } };
-      config.plugins = [...(config.plugins ?? []), WITHOUT_WRAPPER];
+      if (entrypoints.some(({ name }) => ON_PAGES.includes(name)))
+        config.build = { ...config.build, minify: 'terser', terserOptions: { compress: SMALLEST } };
     },
   },
   vite: () => ({
