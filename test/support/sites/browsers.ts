@@ -18,8 +18,11 @@ export type ReadStored = (stored: Stored, asks: readonly Ask[]) => Promise<PageF
 const ask = (asks: readonly Ask[]) =>
   new Promise<string>((answered, failed) => {
     window.addEventListener('message', ({ data }) => data?.answers && answered(data.answers));
-    window.postMessage({ ask: asks }, '*');
-    setTimeout(() => failed(new Error('The reader said nothing.')), 20_000);
+    const post = () => window.postMessage({ ask: asks }, '*');
+    post();
+    // On a busy machine the script beside the page may start after the first asking.
+    setInterval(post, 5_000);
+    setTimeout(() => failed(new Error('The reader said nothing.')), 45_000);
   });
 
 const html = (body: string | null) =>
