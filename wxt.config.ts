@@ -15,6 +15,13 @@ const DEMO_HOSTS = ['http://127.0.0.1/*', 'http://localhost/*'];
 /** Firefox's own policy for extension pages turns http into https, which breaks a hub on loopback. */
 const PAGES_POLICY = "script-src 'self'; object-src 'none'; base-uri 'none'";
 
+/** What goes to the team's own hub: addresses read from granted pages, and what a rep writes about people. */
+const GECKO = {
+  id: 'touchline@touchline.dev',
+  strict_min_version: '140.0',
+  data_collection_permissions: { required: ['personallyIdentifyingInfo', 'websiteContent'] },
+};
+
 /** The panel's other home in Firefox, which would open it by itself after the installation if it weren't told not to. */
 const FIREFOX_SIDEBAR: Pick<UserManifest, 'sidebar_action'> = {
   sidebar_action: {
@@ -75,7 +82,7 @@ export default defineConfig({
     },
     ...(browser === 'firefox'
       ? {
-          browser_specific_settings: { gecko: { id: 'touchline@touchline.dev', strict_min_version: '140.0' } },
+          browser_specific_settings: { gecko: GECKO },
           ...FIREFOX_SIDEBAR,
         }
       : { side_panel: { default_path: 'sidebar.html' }, minimum_chrome_version: '125', key: KEY }),

@@ -53,6 +53,7 @@ export function extensionFrame(document: Document, src: string, title: string): 
   const frame = document.createElement('iframe');
   frame.src = src;
   frame.title = title;
+  frame.allow = 'clipboard-write';
   frame.style.cssText = `${BOX_STYLE} color-scheme: light dark;`;
   return frame;
 }

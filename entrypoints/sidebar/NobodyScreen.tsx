@@ -1,6 +1,7 @@
 import { ExcludedPerson } from '#components/contact/ExcludedPerson.tsx';
 import { PeopleChooser } from '#components/contact/PeopleChooser.tsx';
 import { EmptyState } from '#components/ui/EmptyState.tsx';
+import { Skeleton } from '#components/ui/Skeleton.tsx';
 import { t } from '#lib/browser/i18n.ts';
 import type { TabAbout } from '#lib/messages/calls.ts';
 import type { ContactCard } from '#lib/model/contact.ts';
@@ -10,6 +11,10 @@ import { Plain } from './Plain.tsx';
 import { PointButton } from './PointButton.tsx';
 import { SearchPane } from './SearchPane.tsx';
 import type { Subject } from './subject.ts';
+import { useLater } from './use-later.ts';
+
+/** How long (ms) a record may be on the screen without a name before the panel says that it could not tell: most name it within. */
+const READING = 600;
 
 type NobodyScreenProps = {
   hub: HubDeps;
@@ -28,10 +33,17 @@ type NobodyScreenProps = {
 export function NobodyScreen({ hub, tab, about, subject, onPick, onNone, onChoose, onOptions }: NobodyScreenProps) {
   // Some pages name the person a moment after the record: the search then starts anew with the name.
   const name = about?.facts.people[0]?.name ?? '';
+  const read = useLater(READING);
   if (subject.kind === 'several')
     return (
       <Plain onClose={tab.close}>
         <PeopleChooser people={subject.people} onNone={onNone} onChoose={onPick} />
+      </Plain>
+    );
+  if (subject.kind === 'nobody' && !read)
+    return (
+      <Plain onClose={tab.close}>
+        <Skeleton />
       </Plain>
     );
   return (

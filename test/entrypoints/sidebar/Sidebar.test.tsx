@@ -160,6 +160,16 @@ describe('nobody, or several', () => {
     await named('Jane Doe');
   });
 
+  test('a record whose name is still to come is not yet called one without', async () => {
+    const world = await openWorld([pictureOf(jane)]);
+    world.tab.show(aboutPeople([]));
+    open(world);
+    expect(await screen.findByRole('status', { name: 'Loading' })).toBeTruthy();
+    expect(screen.queryByText('Touchline could not tell who this page is about.')).toBeNull();
+    act(() => world.tab.show(aboutPeople([personOf()])));
+    await named('Jane Doe');
+  });
+
   test('looking at an unknown person creates nothing; the button does', async () => {
     const world = await openWorld([]);
     world.tab.show(aboutPeople([personOf()]));
