@@ -4,8 +4,8 @@ import { WxtVitest } from 'wxt/testing/vitest-plugin';
 const wxt = await WxtVitest();
 
 /**
- * Three kinds of test, named by what they need: nothing, PostgreSQL, or real browsers with the built extension. Those that
- * take minutes or want a quiet machine are `long`, a script of its own.
+ * Kinds of test, named by what they need: nothing, PostgreSQL, or real browsers with the built extension. Those that
+ * take minutes or want a quiet machine are `long` (in browsers) and `long-hub` (without), a script of their own.
  */
 export default defineConfig({
   test: {
@@ -51,6 +51,18 @@ export default defineConfig({
           globalSetup: ['test/support/e2e/global-setup.ts'],
           fileParallelism: false,
           testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'long-hub',
+          environment: 'node',
+          include: ['test/**/*.long.ts'],
+          exclude: ['test/e2e/**'],
+          globalSetup: ['test/support/hub/global-setup.ts'],
+          fileParallelism: false,
+          testTimeout: 3_600_000,
           hookTimeout: 120_000,
         },
       },
