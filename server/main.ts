@@ -1,26 +1,24 @@
-import type { Command } from './cli/command.ts';
-import { importTouches } from './cli/import.ts';
-import { invite } from './cli/invite.ts';
-import { sample } from './cli/sample.ts';
-import { serve } from './cli/serve.ts';
-import { writeKey } from './cli/write-key.ts';
+import { answerWithout, COMMANDS } from './cli/commands.ts';
 import { readConfig } from './config.ts';
 import { createLog } from './log.ts';
 import { StartError } from './start-error.ts';
 
-/** What `touchline <command>` can do; without one it serves. */
-const COMMANDS: Record<string, Command> = { serve, invite, import: importTouches, sample, 'write-key': writeKey };
-
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
 /** Runs the command and gives its exit code: 0, or 1 with one sentence on stderr that says what to do. */
-async function main([name = 'serve', ...args]: string[], signal: AbortSignal): Promise<number> {
+async function main(argv: string[], signal: AbortSignal): Promise<number> {
+  const answer = answerWithout(argv);
+  if (answer !== null) {
+    print(answer);
+    return 0;
+  }
   try {
-    const command = COMMANDS[name];
+    const [name = 'serve', ...args] = argv;
+    const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
     if (command === undefined)
       throw new StartError(`No command "${name}": use one of ${Object.keys(COMMANDS).join(', ')}.`);
     const config = readConfig(process.env);
-    await command({ args, config, log: createLog(config.logLevel), print, signal });
+    await command.run(args, { config, log: createLog(config.logLevel), print, signal });
     return 0;
   } catch (error) {
     if (!(error instanceof StartError)) throw error;

@@ -2,7 +2,6 @@ import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { finished } from 'node:stream/promises';
-import { parseArgs } from 'node:util';
 import { ImportError } from '#lib/import/import-error.ts';
 import { type Counts, REPORT_HEADER, reportLine } from '#lib/import/report.ts';
 import { openDatabaseForCommand } from '#server/db/open-database.ts';
@@ -10,7 +9,7 @@ import { type ImportOptions, type ImportTarget, importFile } from '#server/impor
 import { StartError } from '#server/start-error.ts';
 import { createInProcessBus } from '#server/sync/bus.ts';
 import { listWorkspaces } from '#server/workspaces/repository.ts';
-import type { Command, CommandInput } from './command.ts';
+import { defineCommand, type Surroundings } from './command.ts';
 import { pickWorkspace } from './invite.ts';
 
 const USAGE = `Usage: touchline import FILE.csv [options]
@@ -22,23 +21,54 @@ const USAGE = `Usage: touchline import FILE.csv [options]
   --report FILE            where the report goes (FILE.report.csv)
   --workspace NAME         which workspace, by name or id`;
 
+const text = { type: 'string' } as const;
+
 /** `import`: reads a CSV of touches into a workspace, with a report of what became of each row. */
-export const importTouches: Command = async (input) => {
-  const asked = readOptions(input.args);
-  await access(asked.file).catch(() => {
-    throw new StartError(`There is no file ${asked.file} that can be read.`);
-  });
-  const open = asked.check ? null : await openTarget(input, asked.workspace);
-  try {
-    await run(input, asked, open?.target ?? null);
-  } finally {
-    await open?.close();
-  }
+export const importTouches = defineCommand({
+  summary: 'read a CSV of touches',
+  usage: USAGE,
+  operands: ['FILE'],
+  options: {
+    check: { type: 'boolean', default: false },
+    map: { type: 'string', multiple: true, default: [] },
+    encoding: text,
+    dates: text,
+    source: { type: 'string', default: 'csv' },
+    report: text,
+    workspace: text,
+  },
+  run: async ({ map, dates, report = null, ...values }, around, file) => {
+    const asked: Asked = {
+      ...values,
+      file,
+      report: report ?? `${file.replace(/\.csv$/i, '')}.report.csv`,
+      columns: readMap(map),
+      slashes: readDates(dates),
+    };
+    await access(file).catch(() => {
+      throw new StartError(`There is no file ${file} that can be read.`);
+    });
+    const open = asked.check ? null : await openTarget(around, asked.workspace);
+    try {
+      await run(around, asked, open?.target ?? null);
+    } finally {
+      await open?.close();
+    }
+  },
+});
+
+type Asked = {
+  readonly file: string;
+  readonly report: string;
+  readonly check: boolean;
+  readonly source: string;
+  readonly encoding?: string;
+  readonly workspace?: string;
+  readonly columns: Map<string, string>;
+  readonly slashes: 'dmy' | 'mdy' | undefined;
 };
 
-type Asked = ReturnType<typeof readOptions>;
-
-async function openTarget({ config, log }: CommandInput, wanted: string | undefined) {
+async function openTarget({ config, log }: Surroundings, wanted: string | undefined) {
   const store = await openDatabaseForCommand(config, log);
   try {
     const { id } = pickWorkspace(await store.owner(listWorkspaces), wanted);
@@ -50,7 +80,7 @@ async function openTarget({ config, log }: CommandInput, wanted: string | undefi
   }
 }
 
-async function run({ print, signal }: CommandInput, asked: Asked, target: ImportTarget): Promise<void> {
+async function run({ print, signal }: Surroundings, asked: Asked, target: ImportTarget): Promise<void> {
   const report = createWriteStream(asked.report);
   report.write(REPORT_HEADER);
   const write = async (line: string) => {
@@ -107,41 +137,6 @@ function showProgress() {
     },
     end: (): void => void (isTTY && shown > 0 && process.stderr.write('\n')),
   };
-}
-
-function readOptions(args: string[]) {
-  const text = { type: 'string' } as const;
-  try {
-    const { values, positionals } = parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        check: { type: 'boolean', default: false },
-        map: { type: 'string', multiple: true, default: [] },
-        encoding: text,
-        dates: text,
-        source: { type: 'string', default: 'csv' },
-        report: text,
-        workspace: text,
-      },
-    });
-    const [file] = positionals;
-    if (file === undefined || positionals.length > 1) throw new StartError(USAGE);
-    const { check, encoding, source, workspace } = values;
-    const report = values.report ?? `${file.replace(/\.csv$/i, '')}.report.csv`;
-    return {
-      file,
-      check,
-      encoding,
-      source,
-      workspace,
-      report,
-      columns: readMap(values.map),
-      slashes: readDates(values.dates),
-    };
-  } catch (error) {
-    throw error instanceof StartError ? error : new StartError(USAGE);
-  }
 }
 
 function readMap(pairs: readonly string[]): Map<string, string> {

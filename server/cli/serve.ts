@@ -6,10 +6,17 @@ import { startHub } from '#server/hub.ts';
 import { createWorkspace } from '#server/workspaces/create.ts';
 import { furnishWorkspace } from '#server/workspaces/furnish.ts';
 import { listWorkspaces } from '#server/workspaces/repository.ts';
-import type { Command } from './command.ts';
+import { defineCommand, type Surroundings } from './command.ts';
 
 /** `serve`: opens the store, listens, and stays until the signal aborts (SIGTERM, SIGINT). */
-export const serve: Command = async ({ config, log, print, signal }) => {
+export const serve = defineCommand({
+  summary: 'run the hub (what happens without a command)',
+  usage: 'Usage: touchline serve',
+  options: {},
+  run: (_, around) => run(around),
+});
+
+async function run({ config, log, print, signal }: Surroundings): Promise<void> {
   const store = await openDatabase(config, log);
   try {
     const hub = await startHub({ ...config, store, log });
@@ -26,7 +33,7 @@ export const serve: Command = async ({ config, log, print, signal }) => {
   } finally {
     await store.close();
   }
-};
+}
 
 /** A hub without any workspace makes one, with an admin, and says how to come in. */
 async function welcomeFirst(store: Store, publicUrl: string): Promise<string[]> {

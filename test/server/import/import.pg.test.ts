@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Surroundings } from '#server/cli/command.ts';
 import { importTouches } from '#server/cli/import.ts';
 import { readConfig } from '#server/config.ts';
 import { inWorkspace } from '#server/db/workspace.ts';
@@ -37,13 +38,13 @@ async function run(content: string | Uint8Array, ...options: string[]) {
   const file = join(folder, 'touches.csv');
   await writeFile(file, content);
   const printed: string[] = [];
-  const failure = await importTouches({
-    args: [file, '--workspace', source.workspace.id, ...options],
+  const around: Surroundings = {
     config: readConfig({ DATABASE_URL: commandUrl(hub.database.databaseUrl) }),
     log: pino({ level: 'silent' }),
     print: (line) => void printed.push(line),
     signal: new AbortController().signal,
-  }).then(
+  };
+  const failure = await importTouches.run([file, '--workspace', source.workspace.id, ...options], around).then(
     () => null,
     (error: Error) => error.message,
   );
