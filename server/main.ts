@@ -1,4 +1,4 @@
-import { answerWithout, COMMANDS } from './cli/commands.ts';
+import { answerWithout, COMMANDS, commandNamed } from './cli/commands.ts';
 import { readConfig } from './config.ts';
 import { createLog } from './log.ts';
 import { StartError } from './start-error.ts';
@@ -14,7 +14,7 @@ async function main(argv: string[], signal: AbortSignal): Promise<number> {
   }
   try {
     const [name = 'serve', ...args] = argv;
-    const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+    const command = commandNamed(name);
     if (command === undefined)
       throw new StartError(`No command "${name}": use one of ${Object.keys(COMMANDS).join(', ')}.`);
     const config = readConfig(process.env);

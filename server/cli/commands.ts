@@ -15,12 +15,16 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   'write-key': writeKey,
 };
 
+/** The command of that name. */
+export const commandNamed = (name: string | undefined): Command | undefined =>
+  name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+
 /** The answer to `--version` and `--help`, of all or of one command; null when a command is to run. */
 export function answerWithout([first, ...rest]: readonly string[]): string | null {
   if (first === '--version' || first === '-v') return `touchline ${VERSION}`;
   if (isHelp(first) || (first === 'help' && rest.length === 0)) return help();
   const [name, more] = first === 'help' ? [rest[0], ['--help']] : [first, rest];
-  const command = name === undefined ? undefined : COMMANDS[name];
+  const command = commandNamed(name);
   return command !== undefined && more.some(isHelp) ? command.usage : null;
 }
 
