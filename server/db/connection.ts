@@ -10,6 +10,8 @@ export type Endpoint = {
 /** The owner migrates and looks across workspaces; the application sees the one that its transaction names. */
 export const OWNER_ROLE = 'touchline_owner';
 export const APP_ROLE = 'touchline_app';
+/** Sees schema `auth` alone: people, their sessions on the hub's pages, and what waits for them. */
+export const AUTH_ROLE = 'touchline_auth';
 
 const INT8_ARRAY = 1016;
 
@@ -43,4 +45,10 @@ export const CONNECTION_DEFAULTS: PoolConfig = {
 export function connectionOf(endpoint: Endpoint, role: string): PoolConfig {
   const base = { ...CONNECTION_DEFAULTS, ...endpoint.connection };
   return endpoint.rolesLogIn ? { ...base, user: role } : base;
+}
+
+/** The connection of schema `auth`: better-auth wants moments as Date, and takes its role on while it connects. */
+export function authConnectionOf(endpoint: Endpoint): PoolConfig {
+  const { types: _, ...base } = connectionOf(endpoint, AUTH_ROLE);
+  return endpoint.rolesLogIn ? base : { ...base, options: `${base.options ?? ''} -c role=${AUTH_ROLE}` };
 }

@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import { StartError } from '#server/start-error.ts';
-import { APP_ROLE, CONNECTION_DEFAULTS, type Endpoint, OWNER_ROLE } from './connection.ts';
+import { APP_ROLE, AUTH_ROLE, CONNECTION_DEFAULTS, type Endpoint, OWNER_ROLE } from './connection.ts';
 
 /** duplicate_object, unique_violation, internal "tuple concurrently updated": another hub did the same just now. */
 const MADE_BY_ANOTHER = new Set(['42710', '42P06', '23505', 'XX000']);
@@ -8,7 +8,7 @@ const INSUFFICIENT_PRIVILEGE = '42501';
 const OLDEST_SERVER = 150_000;
 
 /**
- * Makes the two roles and the schema `app` where they are missing. Neither role bypasses row-level security: the owner
+ * Makes the three roles and the schemas `app` and `auth` where they are missing. None of them bypasses row-level security: the owner
  * acts across workspaces by a policy of its own (migrations/0001-first.ts), so that no superuser is needed.
  * Throws StartError when the server is too old or the login may not do it.
  */
@@ -21,8 +21,8 @@ export async function prepareRoles(endpoint: Endpoint): Promise<void> {
   });
   try {
     await refuseOldServer(client);
-    for (const role of [OWNER_ROLE, APP_ROLE]) await makeRole(client, role, endpoint.rolesLogIn);
-    await makeSchema(client);
+    for (const role of [OWNER_ROLE, APP_ROLE, AUTH_ROLE]) await makeRole(client, role, endpoint.rolesLogIn);
+    await makeSchemas(client);
   } catch (error) {
     if (codeOf(error) === INSUFFICIENT_PRIVILEGE) throw new StartError(missingRights(messageOf(error)));
     throw error;
@@ -52,13 +52,17 @@ async function makeRole(client: Client, role: string, logsIn: boolean): Promise<
   if (!mayTakeOn) await ignoring(MADE_BY_ANOTHER, client.query(`grant ${role} to current_user`));
 }
 
-async function makeSchema(client: Client): Promise<void> {
-  const found = await client.query(`select 1 from pg_namespace where nspname = 'app'`);
-  if (found.rowCount === 0) {
-    await ignoring(MADE_BY_ANOTHER, client.query(`create schema if not exists app authorization ${OWNER_ROLE}`));
+async function makeSchemas(client: Client): Promise<void> {
+  const of = { app: APP_ROLE, auth: AUTH_ROLE };
+  for (const schema of Object.keys(of)) {
+    const found = await client.query('select 1 from pg_namespace where nspname = $1', [schema]);
+    if (found.rowCount === 0) {
+      const make = `create schema if not exists ${schema} authorization ${OWNER_ROLE}`;
+      await ignoring(MADE_BY_ANOTHER, client.query(make));
+    }
   }
   await client.query(`set role ${OWNER_ROLE}`);
-  await client.query(`grant usage on schema app to ${APP_ROLE}`);
+  for (const [schema, role] of Object.entries(of)) await client.query(`grant usage on schema ${schema} to ${role}`);
 }
 
 async function ignoring(codes: ReadonlySet<string>, work: Promise<unknown>): Promise<void> {
@@ -69,8 +73,9 @@ async function ignoring(codes: ReadonlySet<string>, work: Promise<unknown>): Pro
 
 const missingRights = (reason: string): string =>
   `The login of DATABASE_URL may not prepare the database (${reason}): run once as its administrator ` +
-  `"create role ${OWNER_ROLE}; create role ${APP_ROLE}; grant ${OWNER_ROLE}, ${APP_ROLE} to <login>; ` +
-  `create schema app authorization ${OWNER_ROLE}; grant usage on schema app to ${APP_ROLE}".`;
+  `"create role ${OWNER_ROLE}; create role ${APP_ROLE}; create role ${AUTH_ROLE}; ` +
+  `grant ${OWNER_ROLE}, ${APP_ROLE}, ${AUTH_ROLE} to <login>; create schema app authorization ${OWNER_ROLE}; ` +
+  `create schema auth authorization ${OWNER_ROLE}".`;
 
 /** The SQLSTATE of an error of pg; undefined for any other error. */
 export function codeOf(error: unknown): string | undefined {

@@ -38,8 +38,33 @@ export type Schema = {
     removed_at: MaybeMoment;
     created_at: MomentByDefault;
   };
-  'app.join_codes': OfWorkspace & { hash: Buffer; member_id: string; expires_at: Moment; used_at: MaybeMoment };
-  'app.tokens': OfWorkspace & { hash: Buffer; member_id: string; created_at: MomentByDefault; revoked_at: MaybeMoment };
+  'app.join_codes': OfWorkspace & {
+    hash: Buffer;
+    member_id: string;
+    expires_at: Moment;
+    used_at: MaybeMoment;
+    invited_by: Maybe<string>;
+    created_at: MomentByDefault;
+  };
+  /** One row for each browser in which a member has signed in. */
+  'app.tokens': OfWorkspace & {
+    hash: Buffer;
+    member_id: string;
+    id: Generated<string>;
+    name: Maybe<string>;
+    created_at: MomentByDefault;
+    last_used_at: MaybeMoment;
+    expires_at: MomentByDefault;
+    revoked_at: MaybeMoment;
+  };
+  'app.sign_in_codes': OfWorkspace & {
+    hash: Buffer;
+    member_id: string;
+    challenge: string;
+    redirect_uri: string;
+    expires_at: Moment;
+    used_at: MaybeMoment;
+  };
   'app.write_keys': OfWorkspace & { hash: Buffer; name: string; created_at: MomentByDefault; revoked_at: MaybeMoment };
   'app.companies': OfWorkspace & {
     id: string;

@@ -140,6 +140,6 @@ describe('every table of schema app', () => {
         free: boolean;
       }>`select rolbypassrls or rolsuper as free from pg_roles where rolname like 'touchline%'`.execute(tx),
     );
-    expect(roles.rows).toEqual([{ free: false }, { free: false }]);
+    expect(roles.rows).toEqual([{ free: false }, { free: false }, { free: false }]);
   });
 });
