@@ -11,9 +11,15 @@ const environment = z.object({
   PUBLIC_URL: z.optional(z.url({ protocol: /^https?$/, error: 'must be an http or https address' })),
   // Not z.url: libpq's form with a socket (postgresql://me@/db?host=/run/postgresql) has no host, and is a good one.
   DATABASE_URL: z.optional(z.string().check(z.regex(/^postgres(ql)?:\/\//, 'must start with postgresql://'))),
+  NATS_URL: z.optional(z.string().check(z.refine(isNatsUrl, 'must be a nats:// or tls:// address'))),
   TOUCHLINE_DATA: z._default(z.string().check(z.minLength(1)), './.touchline/store'),
   LOG_LEVEL: z._default(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']), 'info'),
 });
+
+/** One address, or those of a cluster separated by commas. */
+function isNatsUrl(text: string): boolean {
+  return text.split(',').every((part) => /^(nats|tls):\/\//.test(part.trim()) && URL.canParse(part.trim()));
+}
 
 /** How this hub runs. */
 export type Config = {
@@ -22,6 +28,8 @@ export type Config = {
   /** The address under which people reach the hub, without a slash at its end. */
   readonly publicUrl: string;
   readonly databaseUrl: string | undefined;
+  /** Carries pokes between hubs in place of the database's NOTIFY. */
+  readonly natsUrl: string | undefined;
   readonly dataDir: string;
   readonly logLevel: string;
 };
@@ -34,12 +42,13 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     const [issue] = read.error.issues;
     throw new StartError(`The environment variable ${String(issue?.path[0])} is wrong: ${issue?.message}.`);
   }
-  const { TOUCHLINE_PORT, TOUCHLINE_HOST, PUBLIC_URL, DATABASE_URL, TOUCHLINE_DATA, LOG_LEVEL } = read.data;
+  const { TOUCHLINE_PORT, TOUCHLINE_HOST, PUBLIC_URL, DATABASE_URL, NATS_URL, TOUCHLINE_DATA, LOG_LEVEL } = read.data;
   return {
     port: Number(TOUCHLINE_PORT),
     host: TOUCHLINE_HOST,
     publicUrl: (PUBLIC_URL ?? `http://${hostInUrl(TOUCHLINE_HOST)}:${TOUCHLINE_PORT}`).replace(/\/+$/, ''),
     databaseUrl: DATABASE_URL,
+    natsUrl: NATS_URL,
     dataDir: TOUCHLINE_DATA,
     logLevel: LOG_LEVEL,
   };

@@ -5,10 +5,10 @@ import type { Identity } from './auth/identity.ts';
 import { createTokenIdentity } from './auth/token-identity.ts';
 import type { Store } from './db/store.ts';
 import { listen } from './listen.ts';
-import { createInProcessBus } from './sync/bus.ts';
+import { type BusConfig, openBus } from './sync/open-bus.ts';
 import { VERSION } from './version.ts';
 
-export type HubOptions = {
+export type HubOptions = BusConfig & {
   readonly store: Store;
   readonly host: string;
   readonly port: number;
@@ -31,27 +31,34 @@ export async function startHub({
   port,
   publicUrl,
   log,
+  databaseUrl,
+  natsUrl,
   now = () => new Date(),
 }: HubOptions): Promise<Hub> {
   const shutDown = new AbortController();
   const identity = createTokenIdentity(store, { publicUrl, now });
+  const bus = openBus({ databaseUrl, natsUrl }, log);
   const app = createApp({
     store,
     identity,
-    bus: createInProcessBus(),
+    bus,
     metrics: createMetrics(),
     log,
     about: { name: 'Touchline', version: VERSION },
     now,
     signal: shutDown.signal,
   });
-  const listening = await listen(app, { host, port });
+  const listening = await listen(app, { host, port }).catch(async (error: unknown) => {
+    await bus.close();
+    throw error;
+  });
   return {
     port: listening.port,
     identity,
     close: async () => {
       shutDown.abort();
       await listening.close();
+      await bus.close();
     },
   };
 }

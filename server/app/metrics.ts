@@ -26,6 +26,12 @@ export function createMetrics() {
     pulls: new Counter({ name: 'touchline_pulls_total', help: 'Answered pulls', registers }),
     pulledRows: new Counter({ name: 'touchline_pulled_rows_total', help: 'Rows handed out by pulls', registers }),
     liveConnections: new Gauge({ name: 'touchline_live_connections', help: 'Open live streams', registers }),
+    bus: new Gauge({
+      name: 'touchline_bus',
+      help: '1 for how things stand: this hub is alone, its pokes reach the others (connected), or do not (away)',
+      labelNames: ['state'],
+      registers,
+    }),
     ingestedEvents: new Counter({
       name: 'touchline_ingested_events_total',
       help: 'Events of the touches endpoint, by what became of them (created, duplicate, rejected)',

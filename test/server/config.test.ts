@@ -9,6 +9,7 @@ describe('the configuration', () => {
       host: '127.0.0.1',
       publicUrl: 'http://127.0.0.1:7717',
       databaseUrl: undefined,
+      natsUrl: undefined,
       dataDir: './.touchline/store',
       logLevel: 'info',
     });
@@ -38,6 +39,7 @@ describe('the configuration', () => {
     [{ PUBLIC_URL: 'hub.acme.test' }],
     [{ PUBLIC_URL: 'ftp://hub.acme.test' }],
     [{ DATABASE_URL: 'mysql://me:hush@db/x' }],
+    [{ NATS_URL: 'nats://one:4222, http://hush' }],
     [{ LOG_LEVEL: 'loud' }],
   ])('names the variable that is wrong in %j, and never repeats its value', (env) => {
     const [[name, value]] = Object.entries(env) as [[string, string]];

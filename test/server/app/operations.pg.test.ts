@@ -24,7 +24,7 @@ const get = (path: string, init?: RequestInit) => fetch(hub.url + path, init);
 describe('whoever runs the hub', () => {
   it('sees that it is alive and ready', async () => {
     expect((await get('/healthz')).status).toBe(200);
-    expect((await get('/readyz')).status).toBe(200);
+    expect(await (await get('/readyz')).json()).toEqual({ status: 'ok', bus: 'alone' });
   });
 
   it('sees that it is not ready, yet alive, while its database is gone', async () => {
@@ -43,6 +43,7 @@ describe('whoever runs the hub', () => {
       'touchline_http_request_seconds_count{method="GET",route="/v1/w/:workspace/contacts",status="200"} 1',
     );
     expect(figures).toContain('touchline_live_connections 0');
+    expect(figures).toContain('touchline_bus{state="alone"} 1');
     expect(figures).not.toContain(robin.workspace.id);
     expect(figures).not.toContain('secret.test');
   });

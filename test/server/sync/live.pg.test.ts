@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { feedRead, noteCreate, problemOf, type TestClient } from './test-client.ts';
+import { listen } from './listen.ts';
+import { feedRead, noteCreate, problemOf } from './test-client.ts';
 import { openWorld, type World } from './world.ts';
 
 let world: World;
@@ -7,37 +8,6 @@ beforeEach(async () => {
   world = await openWorld();
 });
 afterEach(() => world.close());
-
-/** An open stream: its events one by one, and its end. */
-async function listen(client: TestClient) {
-  const response = await client.account.fetch('/live');
-  const reader = (response.body as ReadableStream<Uint8Array>).pipeThrough(new TextDecoderStream()).getReader();
-  let text = '';
-  let ended = false;
-  const read = async () => {
-    const { value, done } = await reader.read();
-    ended ||= done;
-    text += value ?? '';
-  };
-  // The first sign of life says that the stream is counted in.
-  await read();
-  return {
-    response,
-    /** The next event; null when the stream ended before one came. */
-    async nextEvent(): Promise<string | null> {
-      for (;;) {
-        const event = /event: (\w+)\ndata:\n\n/.exec(text);
-        if (event) {
-          text = text.slice(event.index + event[0].length);
-          return event[1] ?? null;
-        }
-        if (ended) return null;
-        await read();
-      }
-    },
-    leave: () => reader.cancel(),
-  };
-}
 
 describe('the live stream', () => {
   it('pokes everybody in the workspace when somebody pushes', async () => {

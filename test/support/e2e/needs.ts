@@ -34,6 +34,7 @@ const NEEDS = {
   chromium: () => (findChromium() === null ? 'no Chromium: CHROME_PATH names one' : null),
   firefox: () => (onPath('firefox-esr') === null ? 'no firefox-esr on PATH' : null),
   desktop: () => (onPath('Xvfb') && onPath('xdotool') ? null : 'no Xvfb and xdotool on PATH'),
+  nats: () => (onPath('nats-server') === null ? 'no nats-server on PATH' : null),
   roundcube: needsRealPages,
   tryton: needsRealPages,
 };
