@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { StartError } from '#server/start-error.ts';
-import { makePrivateFolder } from './account.ts';
+import { handOver, makePrivateFolder } from './account.ts';
 import type { Places } from './places.ts';
 
 /** The superuser of the embedded server: makes roles and schema, nothing else. */
@@ -14,7 +14,10 @@ export const BOOTSTRAP_USER = 'postgres';
  * Throws StartError when it is there and belongs to another major version.
  */
 export async function createData(places: Places): Promise<void> {
-  if (existsSync(places.data)) return refuseOtherMajor(places);
+  if (existsSync(places.data)) {
+    refuseOtherMajor(places);
+    return handOver(places.data, places.account);
+  }
   const fresh = `${places.data}.new`;
   rmSync(fresh, { recursive: true, force: true });
   makePrivateFolder(fresh, places.account);
@@ -33,7 +36,7 @@ function refuseOtherMajor({ data, binaries }: Places): void {
 
 async function initdb({ binaries, account }: Places, folder: string): Promise<void> {
   const args = ['-D', folder, '-U', BOOTSTRAP_USER, '-E', 'UTF8', '--locale-provider=builtin', '--locale=C.UTF-8'];
-  const child = spawn(binaries.initdb, [...args, '--auth=trust'], {
+  const child = spawn(binaries.initdb, [...args, '--auth=peer'], {
     ...account,
     cwd: folder,
     env: { PATH: process.env.PATH, LC_ALL: 'C' },

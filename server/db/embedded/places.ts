@@ -14,6 +14,8 @@ export type Places = {
   readonly data: string;
   /** Folder of its unix socket, 0700. */
   readonly socket: string;
+  /** Where who may connect is written down: the hub's own folder, so that the server's account cannot change it. */
+  readonly access: string;
   readonly lock: string;
   readonly log: string;
 };
@@ -22,20 +24,26 @@ export type Places = {
 const SOCKET_PATH_MAX = 103;
 /** What PostgreSQL calls its socket for port 5432. */
 export const SOCKET_NAME = '.s.PGSQL.5432';
-/** Root's home when the configured folder lies where `nobody` cannot go (/root is closed to it). */
+/** Root's home when the configured folder lies where the server's account cannot go (/root is closed to it). */
 const SHARED_HOME = '/var/lib/touchline';
+
+const SHARED_ACCOUNT =
+  'running as root without a user "touchline": PostgreSQL runs as nobody, under which others may run too. Make the user ' +
+  '(useradd --system touchline), or run the hub under an account of its own';
 
 /** Finds and makes the folders for the store in `dataDir`. Throws StartError without binaries for this platform. */
 export function findPlaces(dataDir: string, log: Logger): Places {
   mkdirSync(dataDir, { recursive: true, mode: 0o711 });
   const configured = realpathSync(dataDir);
-  const account = serverAccount();
+  const { account, shared } = serverAccount(join(configured, 'postgres'));
+  if (shared) log.warn(SHARED_ACCOUNT);
   const store = canReach(account, configured) ? configured : sharedStore(configured, log);
   return {
     account,
     binaries: findBinaries(account),
     data: join(store, 'postgres'),
     socket: socketFolder(store, account),
+    access: store,
     lock: shortEnough(join(configured, 'hub.lock')) ?? join(shortFolder(configured), 'hub.lock'),
     log: join(configured, 'postgres.log'),
   };
@@ -46,7 +54,7 @@ function sharedStore(configured: string, log: Logger): string {
   mkdirSync(store, { recursive: true, mode: 0o711 });
   log.warn(
     { configured, store },
-    'running as root, and the account nobody cannot reach the data folder: PostgreSQL keeps its files in "store"',
+    'running as root, and the account lent to PostgreSQL cannot reach the data folder: it keeps its files in "store"',
   );
   return store;
 }

@@ -3,6 +3,7 @@ import { closeSync, openSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, type PoolConfig } from 'pg';
 import { StartError } from '#server/start-error.ts';
+import { accessSettings } from './access.ts';
 import { BOOTSTRAP_USER } from './create.ts';
 import type { Places } from './places.ts';
 
@@ -47,7 +48,7 @@ export const hasEnded = (child: ChildProcess): boolean =>
 /** In a session of its own, so that Ctrl+C in the terminal reaches the hub alone, which then stops it in order. */
 function launch(places: Places, settings: Settings): ChildProcess {
   const log = openSync(places.log, 'w', 0o600);
-  const flags = Object.entries({ ...settings, unix_socket_directories: places.socket });
+  const flags = Object.entries({ ...settings, ...accessSettings(places), unix_socket_directories: places.socket });
   const child = spawn(
     places.binaries.postgres,
     ['-D', places.data, ...flags.flatMap(([name, value]) => ['-c', `${name}=${value}`])],
