@@ -41,14 +41,17 @@ export const CONNECTION_DEFAULTS: PoolConfig = {
   options: '-c timezone=UTC',
 };
 
-/** The connection of one role: its own login, or the URL's, which `roleOnConnect` then moves into the role. */
+/**
+ * The connection of one role: its own login, or the URL's, which takes the role on while it connects. (Kysely's
+ * onCreateConnection would do it afterwards, and lose the connection for good when it breaks at that moment.)
+ */
 export function connectionOf(endpoint: Endpoint, role: string): PoolConfig {
   const base = { ...CONNECTION_DEFAULTS, ...endpoint.connection };
-  return endpoint.rolesLogIn ? { ...base, user: role } : base;
+  return endpoint.rolesLogIn ? { ...base, user: role } : { ...base, options: `${base.options ?? ''} -c role=${role}` };
 }
 
-/** The connection of schema `auth`: better-auth wants moments as Date, and takes its role on while it connects. */
+/** The connection of schema `auth`: better-auth wants moments as Date. */
 export function authConnectionOf(endpoint: Endpoint): PoolConfig {
-  const { types: _, ...base } = connectionOf(endpoint, AUTH_ROLE);
-  return endpoint.rolesLogIn ? base : { ...base, options: `${base.options ?? ''} -c role=${AUTH_ROLE}` };
+  const { types: _, ...connection } = connectionOf(endpoint, AUTH_ROLE);
+  return connection;
 }
