@@ -35,7 +35,7 @@ export function spellingsOfEmail(text: string): string[][] {
 }
 
 /** A number with and without the plus of its country: pages and sources differ in it. */
-function spellingsOfPhone(text: string): string[] {
+export function spellingsOfPhone(text: string): string[] {
   const digits = readPhone(text)?.replace('+', '');
   return digits === undefined ? [] : [digits, `+${digits}`];
 }

@@ -4,6 +4,7 @@ import { up as first } from './migrations/0001-first.ts';
 import { up as privacy } from './migrations/0002-privacy.ts';
 import { up as recipes } from './migrations/0003-recipes.ts';
 import { up as identity } from './migrations/0004-identity.ts';
+import { up as privacyTools } from './migrations/0006-privacy-tools.ts';
 
 /** Every migration, in order; a name never changes once released. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -11,6 +12,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0002-privacy': { up: privacy },
   '0003-recipes': { up: recipes },
   '0004-identity': { up: identity },
+  '0006-privacy-tools': { up: privacyTools },
 };
 
 /**

@@ -27,6 +27,8 @@ export type Schema = {
     created_at: MomentByDefault;
     /** Key of the hashes in the filter of known addresses; another key makes every filter void. */
     known_key: Generated<string>;
+    /** Key of the hashes of erased and suppressed people and of the audit log; it never changes. */
+    person_key: Generated<string>;
   };
   'app.workspace_versions': OfWorkspace & { version: Generated<number> };
   'app.members': OfWorkspace & {
@@ -101,6 +103,8 @@ export type Schema = {
     position: Generated<number>;
     /** Numbers addresses in the order in which they came. */
     added: Generated<number>;
+    /** The person objects: left out of the filter of known addresses. */
+    suppressed: Generated<boolean>;
   };
   'app.campaigns': OfWorkspace & {
     id: string;
@@ -213,6 +217,40 @@ export type Schema = {
   'app.read_marks': OfWorkspace & { member_id: string; version: number; feed_read_at: Moment };
   'app.clients': OfWorkspace & { id: string; member_id: string; last_seq: Generated<number> };
   'app.refusals': OfWorkspace & { client_id: string; seq: number; code: string; message: string };
+  'app.erasures': OfWorkspace & {
+    id: string;
+    version: number;
+    at: Moment;
+    by_id: Maybe<string>;
+    contact_ids: string[];
+    hashes: string[];
+    marks: string[];
+    counts: Json<Record<string, number>>;
+    suppress: boolean;
+  };
+  'app.note_tallies': OfWorkspace & { author_id: string; month: string; outcome: string; notes: number };
+  'app.suppressions': OfWorkspace & {
+    id: string;
+    at: Moment;
+    by_id: Maybe<string>;
+    kind: 'address' | 'domain';
+    hash: string;
+    domain: Maybe<string>;
+  };
+  'app.retention': OfWorkspace & {
+    days: JsonByDefault<Record<string, number | null>>;
+    ran_at: MaybeMoment;
+    leased_until: MaybeMoment;
+  };
+  'app.audit': OfWorkspace & {
+    id: string;
+    at: MomentByDefault;
+    action: string;
+    actor_id: Maybe<string>;
+    member_id: Maybe<string>;
+    subject: Maybe<string>;
+    details: JsonByDefault<Record<string, string | number | boolean>>;
+  };
 };
 
 /** Queries outside a workspace's transaction: under the application's role, to which every table is empty. */
