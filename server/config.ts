@@ -1,9 +1,25 @@
 import * as z from 'zod/mini';
+import { readTrust, TRUST_NOBODY, type Trust } from './limits/client-address.ts';
+import { LIMITS, type Limits, readLimits } from './limits/defaults.ts';
 import { StartError } from './start-error.ts';
 
 const port = z
   .string()
   .check(z.refine((text) => /^\d{1,5}$/.test(text) && Number(text) < 65_536, 'must be a port number'));
+
+/** A variable that a reader of its own makes sense of; what the reader throws says what is wrong. */
+const readBy = <T>(read: (text: string) => T) =>
+  z.pipe(
+    z.string(),
+    z.transform((text, context) => {
+      try {
+        return read(text);
+      } catch (error) {
+        context.issues.push({ code: 'custom', message: error instanceof Error ? error.message : '', input: text });
+        return z.NEVER;
+      }
+    }),
+  );
 
 const environment = z.object({
   TOUCHLINE_PORT: z._default(port, '7717'),
@@ -13,6 +29,9 @@ const environment = z.object({
   DATABASE_URL: z.optional(z.string().check(z.regex(/^postgres(ql)?:\/\//, 'must start with postgresql://'))),
   NATS_URL: z.optional(z.string().check(z.refine(isNatsUrl, 'must be a nats:// or tls:// address'))),
   TOUCHLINE_DATA: z._default(z.string().check(z.minLength(1)), './.touchline/store'),
+  TRUST_PROXY: z._default(readBy(readTrust), TRUST_NOBODY),
+  LIMITS: z._default(readBy(readLimits), LIMITS),
+  METRICS_TOKEN: z.optional(z.string().check(z.minLength(16))),
   LOG_LEVEL: z._default(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']), 'info'),
 });
 
@@ -31,6 +50,10 @@ export type Config = {
   /** Carries pokes between hubs in place of the database's NOTIFY. */
   readonly natsUrl: string | undefined;
   readonly dataDir: string;
+  /** Whose word on a client's address is taken. */
+  readonly trust: Trust;
+  readonly limits: Limits;
+  readonly metricsToken: string | undefined;
   readonly logLevel: string;
 };
 
@@ -50,6 +73,9 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     databaseUrl: DATABASE_URL,
     natsUrl: NATS_URL,
     dataDir: TOUCHLINE_DATA,
+    trust: read.data.TRUST_PROXY,
+    limits: read.data.LIMITS,
+    metricsToken: read.data.METRICS_TOKEN,
     logLevel: LOG_LEVEL,
   };
 }

@@ -4,6 +4,10 @@ import { createMetrics } from './app/metrics.ts';
 import type { Identity } from './auth/identity.ts';
 import { createTokenIdentity } from './auth/token-identity.ts';
 import type { Store } from './db/store.ts';
+import { TRUST_NOBODY, type Trust } from './limits/client-address.ts';
+import { LIMITS, type Limits } from './limits/defaults.ts';
+import { createLimiters } from './limits/limiters.ts';
+import { ourHosts } from './limits/our-hosts.ts';
 import { listen } from './listen.ts';
 import { type BusConfig, openBus } from './sync/open-bus.ts';
 import { VERSION } from './version.ts';
@@ -15,11 +19,16 @@ export type HubOptions = BusConfig & {
   readonly publicUrl: string;
   readonly log: Logger;
   readonly now?: () => Date;
+  readonly limits?: Limits;
+  readonly trust?: Trust;
+  readonly metricsToken?: string | undefined;
 };
 
 export type Hub = {
   readonly port: number;
   readonly identity: Identity;
+  /** Every route that it answers, in Hono's patterns. */
+  readonly routes: readonly { method: string; path: string }[];
   /** Ends streams and answers, then stops listening. The store stays open: who opened it closes it. */
   close(): Promise<void>;
 };
@@ -34,27 +43,35 @@ export async function startHub({
   databaseUrl,
   natsUrl,
   now = () => new Date(),
+  limits = LIMITS,
+  trust = TRUST_NOBODY,
+  metricsToken,
 }: HubOptions): Promise<Hub> {
   const shutDown = new AbortController();
   const identity = createTokenIdentity(store, { publicUrl, now });
   const bus = openBus({ databaseUrl, natsUrl }, log);
+  const metrics = createMetrics();
   const app = createApp({
     store,
     identity,
     bus,
-    metrics: createMetrics(),
+    metrics,
+    limiters: createLimiters({ limits, trust, metrics, store }),
+    hosts: ourHosts({ host, publicUrl }),
+    metricsToken,
     log,
     about: { name: 'Touchline', version: VERSION },
     now,
     signal: shutDown.signal,
   });
-  const listening = await listen(app, { host, port }).catch(async (error: unknown) => {
+  const listening = await listen(app, { host, port, limits }).catch(async (error: unknown) => {
     await bus.close();
     throw error;
   });
   return {
     port: listening.port,
     identity,
+    routes: app.routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => ({ method, path })),
     close: async () => {
       shutDown.abort();
       await listening.close();

@@ -4,6 +4,8 @@ import type { AddressInfo, Socket } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Hono } from 'hono';
 import type { HubEnv } from './app/env.ts';
+import type { Limits } from './limits/defaults.ts';
+import { cutSlowReaders, serverOptions } from './limits/patience.ts';
 import { StartError } from './start-error.ts';
 
 export type Listening = {
@@ -14,9 +16,12 @@ export type Listening = {
 
 const PATIENCE_MS = 5_000;
 
+type Place = { host: string; port: number; limits: Limits };
+
 /** Listens on `host` and `port` (0 for any free one). Throws StartError where that cannot be. */
-export async function listen(app: Hono<HubEnv>, { host, port }: { host: string; port: number }): Promise<Listening> {
-  const server = createAdaptorServer({ fetch: app.fetch }) as Server;
+export async function listen(app: Hono<HubEnv>, { host, port, limits }: Place): Promise<Listening> {
+  const server = createAdaptorServer({ fetch: app.fetch, serverOptions: serverOptions(limits) }) as Server;
+  cutSlowReaders(server, limits);
   const unused = watchUnused(server);
   server.listen(port, host);
   try {

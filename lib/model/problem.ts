@@ -24,6 +24,7 @@ export const PROBLEMS = {
   event_too_large: 413,
   batch_too_large: 413,
   encoding_unsupported: 415,
+  host_unknown: 421,
   mutation_invalid: 422,
   contact_unknown: 422,
   note_unknown: 422,
@@ -37,6 +38,7 @@ export const PROBLEMS = {
   too_many_requests: 429,
   internal: 500,
   not_ready: 503,
+  overloaded: 503,
 } as const satisfies Record<string, number>;
 export type ProblemCode = keyof typeof PROBLEMS;
 export const problemCode = z.enum(Object.keys(PROBLEMS) as [ProblemCode, ...ProblemCode[]]);

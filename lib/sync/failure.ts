@@ -26,6 +26,7 @@ const KINDS: { [C in Failure['code']]?: Failure['kind'] } = {
   protocol_too_old: 'too_old',
   protocol_too_new: 'too_old',
   too_many_requests: 'busy',
+  overloaded: 'busy',
   stopped: 'stopped',
 };
 

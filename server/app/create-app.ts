@@ -10,6 +10,7 @@ import { joinPage } from '#server/auth/join-page.ts';
 import { joinRoutes, meRoutes } from '#server/auth/routes.ts';
 import { contactRoutes } from '#server/contacts/routes.ts';
 import { knownRoutes } from '#server/known/routes.ts';
+import { onlyAs } from '#server/limits/our-hosts.ts';
 import { syncRoutes } from '#server/sync/routes.ts';
 import { touchRoutes } from '#server/touches/routes.ts';
 import { aboutRoutes } from './about.ts';
@@ -36,6 +37,7 @@ export function createApp(deps: AppDeps): Hono<HubEnv> {
   app.notFound((c) => answerProblem(c, notFound()));
   app.use(requestId(), watchRequests(deps.log, deps.metrics), headers);
   app.use('/v1/*', anyOrigin, uncached);
+  app.use(onlyAs(deps.hosts), deps.limiters.ofClient);
 
   app.route('/', operationRoutes(deps));
   app.route('/', aboutRoutes(deps));
@@ -49,7 +51,7 @@ export function createApp(deps: AppDeps): Hono<HubEnv> {
 /** What members may reach, each in their own workspace. */
 function memberRoutes(deps: AppDeps): Hono<MemberEnv> {
   return new Hono<MemberEnv>()
-    .use(authed(deps.identity), limitBody(MEMBER_BODY_MAX))
+    .use(authed(deps.identity), deps.limiters.ofMember, limitBody(MEMBER_BODY_MAX))
     .route('/', meRoutes(deps))
     .route('/', contactRoutes(deps))
     .route('/', knownRoutes(deps))

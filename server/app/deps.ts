@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Identity } from '#server/auth/identity.ts';
 import type { Store } from '#server/db/store.ts';
+import type { Limiters } from '#server/limits/limiters.ts';
 import type { Bus } from '#server/sync/bus.ts';
 import type { Metrics } from './metrics.ts';
 
@@ -10,6 +11,11 @@ export type AppDeps = {
   readonly identity: Identity;
   readonly bus: Bus;
   readonly metrics: Metrics;
+  readonly limiters: Limiters;
+  /** The host names that the hub answers to; null for any. */
+  readonly hosts: ReadonlySet<string> | null;
+  /** What /metrics asks for as bearer token; undefined for nothing. */
+  readonly metricsToken: string | undefined;
   readonly log: Logger;
   readonly about: { readonly name: string; readonly version: string };
   /** The hub's clock, which orders everything. */

@@ -17,6 +17,12 @@ export function createMetrics() {
       buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
       registers,
     }),
+    putOff: new Counter({
+      name: 'touchline_put_off_total',
+      help: 'Requests asked to come again later, by code',
+      labelNames: ['code'],
+      registers,
+    }),
     mutations: new Counter({
       name: 'touchline_mutations_total',
       help: 'Pushed mutations, by what became of them (applied, refused, repeated)',
@@ -25,6 +31,12 @@ export function createMetrics() {
     }),
     pulls: new Counter({ name: 'touchline_pulls_total', help: 'Answered pulls', registers }),
     pulledRows: new Counter({ name: 'touchline_pulled_rows_total', help: 'Rows handed out by pulls', registers }),
+    digests: new Counter({ name: 'touchline_digests_total', help: 'Clients that compared what they hold', registers }),
+    repairs: new Counter({
+      name: 'touchline_repairs_total',
+      help: 'Ranges of versions that a client held otherwise than the hub, and fetched again',
+      registers,
+    }),
     liveConnections: new Gauge({ name: 'touchline_live_connections', help: 'Open live streams', registers }),
     bus: new Gauge({
       name: 'touchline_bus',

@@ -1,10 +1,15 @@
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { Logger } from 'pino';
-import { isDatabaseAway } from '#server/db/away.ts';
+import { isDatabaseAway, isDatabaseBusy } from '#server/db/away.ts';
+import { TryLater } from '#server/limits/try-later.ts';
 import type { HubEnv } from './env.ts';
 import { HubProblem } from './hub-problem.ts';
 import { safeError } from './safe-error.ts';
+
+/** How long a database that is gone, or has too much to do, is left alone. */
+const AWAY_SECONDS = 5;
+const BUSY_SECONDS = 2;
 
 /** Turns whatever a handler threw into a problem; what nobody foresaw is logged (without its message) and says 500. */
 export const onError =
@@ -16,14 +21,16 @@ export const onError =
     return answerProblem(c, problem);
   };
 
-/** The problem as an answer. */
-export const answerProblem = (c: Context, problem: HubProblem): Response => c.json(problem.toBody(), problem.status);
+/** The problem as an answer; one that passes says when to come again. */
+export function answerProblem(c: Context, problem: HubProblem): Response {
+  if (problem instanceof TryLater) c.header('retry-after', `${problem.seconds}`);
+  return c.json(problem.toBody(), problem.status);
+}
 
 function problemOf(error: unknown): HubProblem {
   if (error instanceof HubProblem) return error;
-  if (isDatabaseAway(error)) {
-    return new HubProblem('not_ready', 'The hub cannot reach its database just now: try again in a moment.');
-  }
+  if (isDatabaseAway(error)) return new TryLater('not_ready', AWAY_SECONDS);
+  if (isDatabaseBusy(error)) return new TryLater('overloaded', BUSY_SECONDS);
   // Hono's validator throws this, and nothing else of ours does, when the body is not JSON.
   if (error instanceof HTTPException && error.status === 400) {
     return new HubProblem('body_not_json', 'The body is not JSON: send UTF-8 JSON with content-type application/json.');

@@ -1,6 +1,7 @@
 import { createMiddleware } from 'hono/factory';
 import { matchedRoutes } from 'hono/route';
 import type { Logger } from 'pino';
+import { TryLater } from '#server/limits/try-later.ts';
 import type { HubEnv } from './env.ts';
 import type { Metrics } from './metrics.ts';
 
@@ -17,6 +18,7 @@ export const watchRequests = (log: Logger, metrics: Metrics) =>
     const { status } = c.res;
     const route = matchedRoutes(c).findLast(({ path }) => !path.endsWith('*'))?.path ?? 'unknown';
     metrics.httpSeconds.observe({ method, route, status }, ms / 1000);
+    if (c.error instanceof TryLater) metrics.putOff.inc({ code: c.error.code });
     const level = status >= 500 ? 'error' : 'info';
     log[level]({ requestId: c.var.requestId, method, route, status, ms: Math.round(ms * 10) / 10 }, 'request');
   });

@@ -13,3 +13,9 @@ export function isDatabaseAway(error: unknown): boolean {
   if (AWAY.test(codeOf(error) ?? '')) return true;
   return error instanceof Error && LOST.test(error.message);
 }
+
+/** query_canceled (statement_timeout), lock_not_available (lock_timeout), and the end of a transaction that idled. */
+const BUSY = /^(57014|55P03|25P03)$/;
+
+/** `true` for an error which means that the database had too much to do, so that trying again later may help. */
+export const isDatabaseBusy = (error: unknown): boolean => BUSY.test(codeOf(error) ?? '');

@@ -1,7 +1,9 @@
-import { CompiledQuery, Kysely, PostgresDialect } from 'kysely';
-import { Pool } from 'pg';
+import { CompiledQuery, Kysely, PostgresDialect, type PostgresPool } from 'kysely';
+import { Pool, type PoolConfig } from 'pg';
 import type { Logger } from 'pino';
+import { LIMITS, type Limits } from '#server/limits/defaults.ts';
 import type { AuthSchema } from './auth-schema.ts';
+import { boundedQueue } from './bounded-queue.ts';
 import { APP_ROLE, authConnectionOf, connectionOf, type Endpoint, OWNER_ROLE } from './connection.ts';
 import { migrate } from './migrate.ts';
 import { codeOf, prepareRoles } from './roles.ts';
@@ -18,20 +20,26 @@ export type Store = {
   readonly auth: { readonly db: Kysely<AuthSchema>; readonly pool: Pool };
   /** Resolves while the database answers. */
   ping(): Promise<void>;
+  /** Connections open for people, and how many transactions wait for one. */
+  load(): { open: number; waiting: number };
   /** Waits for what runs, then closes every connection. */
   close(): Promise<void>;
 };
 
-const APP_CONNECTIONS = 20;
 const OWNER_CONNECTIONS = 2;
 const AUTH_CONNECTIONS = 5;
 
 /** Prepares roles, migrates, and opens the pools. Throws StartError where the administrator has to do something. */
-export async function openStore(endpoint: Endpoint, log: Logger): Promise<Store> {
+export async function openStore(endpoint: Endpoint, log: Logger, limits: Limits = LIMITS): Promise<Store> {
   await prepareRoles(endpoint);
-  const owner = pool(endpoint, OWNER_ROLE, OWNER_CONNECTIONS, log);
-  const db = pool(endpoint, APP_ROLE, APP_CONNECTIONS, log);
-  const authPool = listened(new Pool({ ...authConnectionOf(endpoint), max: AUTH_CONNECTIONS }), log);
+  const ownerPool = listened(new Pool({ ...connectionOf(endpoint, OWNER_ROLE), max: OWNER_CONNECTIONS }), log);
+  const pool = listened(new Pool({ ...connectionOf(endpoint, APP_ROLE), ...limitsOf(limits) }), log);
+  const owner = kyselyOn(ownerPool);
+  const db = kyselyOn(boundedQueue(pool, limits.databaseQueue));
+  const authPool = listened(
+    new Pool({ ...authConnectionOf(endpoint), ...limitsOf(limits), max: AUTH_CONNECTIONS }),
+    log,
+  );
   const auth = new Kysely<AuthSchema>({ dialect: new PostgresDialect({ pool: authPool }) });
   const close = async () => void (await Promise.all([db.destroy(), owner.destroy(), auth.destroy()]));
   try {
@@ -45,19 +53,22 @@ export async function openStore(endpoint: Endpoint, log: Logger): Promise<Store>
     auth: { db: auth, pool: authPool },
     owner: (work) => withRetry(() => owner.transaction().execute(work)),
     ping: async () => void (await db.executeQuery(CompiledQuery.raw('select 1'))),
+    load: () => ({ open: pool.totalCount, waiting: pool.waitingCount }),
     close,
   };
 }
 
-function pool(endpoint: Endpoint, role: string, max: number, log: Logger): Kysely<Schema> {
-  return new Kysely<Schema>({
-    dialect: new PostgresDialect({
-      pool: listened(new Pool({ ...connectionOf(endpoint, role), max }), log),
-      onCreateConnection: async (connection) => {
-        if (!endpoint.rolesLogIn) await connection.executeQuery(CompiledQuery.raw(`set role ${role}`));
-      },
-    }),
-  });
+/** What the connections that serve people are held to; the owner's migrate, back up and erase, and take their time. */
+const limitsOf = (limits: Limits): PoolConfig => ({
+  max: limits.databaseConnections,
+  connectionTimeoutMillis: limits.databaseWaitMs,
+  statement_timeout: limits.statementMs,
+  lock_timeout: limits.lockMs,
+  idle_in_transaction_session_timeout: limits.idleInTransactionMs,
+});
+
+function kyselyOn(pool: PostgresPool): Kysely<Schema> {
+  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
 }
 
 /**

@@ -1,13 +1,14 @@
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { type Context, Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
+import { problemAnswers } from '#server/app/answers.ts';
 import type { AppDeps } from '#server/app/deps.ts';
 import type { MemberEnv } from '#server/app/env.ts';
 import { allow, bearerOf } from '#server/auth/authed.ts';
 import { createLive } from './live.ts';
 
 /** GET /live: an event stream of pokes. */
-export function liveRoute({ bus, identity, metrics, signal }: AppDeps): Hono<MemberEnv> {
+export function liveRoute({ bus, identity, limiters, metrics, signal }: AppDeps): Hono<MemberEnv> {
   const live = createLive(bus, signal);
   return new Hono<MemberEnv>().get(
     '/live',
@@ -19,9 +20,11 @@ export function liveRoute({ bus, identity, metrics, signal }: AppDeps): Hono<Mem
         'The stream ends when the hub shuts down or the token is revoked. Pokes may get lost: pull now and then anyway.',
       responses: {
         200: { description: 'The stream', content: { 'text/event-stream': { schema: { type: 'string' } } } },
+        ...problemAnswers(['overloaded']),
       },
     }),
     allow('workspace.read'),
+    limiters.ofStreams,
     (c) => {
       const { workspaceId, member } = c.var;
       const token = bearerOf(c.req.header('authorization')) ?? '';

@@ -11,7 +11,7 @@ import { readEvent } from './read-event.ts';
 import { BATCH_MAX, batchBody, CALL_TYPES, type CallType, envelope } from './segment-call.ts';
 import { workspaceOfKey } from './write-keys.ts';
 
-type Deps = Pick<AppDeps, 'store' | 'bus' | 'now' | 'metrics'>;
+type Deps = Pick<AppDeps, 'store' | 'bus' | 'now' | 'metrics' | 'limiters'>;
 
 /** What became of a call. `rejected` events are set aside on the hub with the reason; the rest is in. */
 const ingestResponse = z.object({
@@ -62,8 +62,7 @@ export function touchRoutes(deps: Deps): Hono<HubEnv> {
 
 /** A batch: a bad event is set aside and reported, the others are taken. */
 async function takeBatch(c: Context<HubEnv>, deps: Deps): Promise<Response> {
-  const body = await readJson(c.req.raw);
-  const workspaceId = await authorise(c, deps, body);
+  const { workspaceId, body } = await readAuthorised(c, deps);
   const { batch, sentAt, context } = read(batchBody, body, 'Send { "batch": [ … ] } with an event or more.');
   if (batch.length > BATCH_MAX) {
     throw new HubProblem('batch_too_large', `A batch may hold ${BATCH_MAX} events: send fewer at once.`, ['batch']);
@@ -74,8 +73,7 @@ async function takeBatch(c: Context<HubEnv>, deps: Deps): Promise<Response> {
 
 /** A single call: a bad one is set aside as well, and answered with its fault. */
 async function takeOne(c: Context<HubEnv>, deps: Deps, type: CallType): Promise<Response> {
-  const body = await readJson(c.req.raw);
-  const workspaceId = await authorise(c, deps, body);
+  const { workspaceId, body } = await readAuthorised(c, deps);
   const { writeKey: _, ...event } = read(z.looseObject(envelope.shape), body, 'Send one event as a JSON object.');
   const taken = await take(deps, workspaceId, [{ ...event, type }], event.sentAt ?? null);
   const [fault] = taken.rejected;
@@ -101,15 +99,31 @@ async function take(deps: Deps, workspaceId: string, events: readonly unknown[],
   return { success: true as const, created, duplicates, rejected };
 }
 
-/** The key is the user of Basic authentication (whatever stands as password: some documents show two quotes), or in the body. */
-async function authorise(c: Context<HubEnv>, { store }: Deps, body: unknown): Promise<string> {
-  const key = basicUser(c.req.header('authorization')) ?? keyIn(body);
+/**
+ * The key is the user of Basic authentication (whatever stands as password: some documents show two quotes), and then
+ * nothing of the body is read before it was found to be good; or it stands in the body.
+ */
+async function readAuthorised(c: Context<HubEnv>, deps: Deps): Promise<{ workspaceId: string; body: unknown }> {
+  const header = c.req.header('authorization');
+  const key = basicUser(header);
+  if (key !== null) {
+    const workspaceId = await authorise(deps, key, header);
+    return { workspaceId, body: await readJson(c.req.raw) };
+  }
+  const body = await readJson(c.req.raw);
+  return { workspaceId: await authorise(deps, keyIn(body)), body };
+}
+
+async function authorise({ store, limiters }: Deps, key: string | null, header?: string): Promise<string> {
   const workspaceId = key === null ? null : await workspaceOfKey(store.db, key);
-  if (workspaceId !== null) return workspaceId;
-  throw new HubProblem(
-    'write_key_invalid',
-    'This write key is not known here: send one as the user of Basic authentication, or as "writeKey" in the body.',
-  );
+  if (key === null || workspaceId === null) {
+    throw new HubProblem(
+      'write_key_invalid',
+      'This write key is not known here: send one as the user of Basic authentication, or as "writeKey" in the body.',
+    );
+  }
+  await limiters.ofWriteKey(key, header);
+  return workspaceId;
 }
 
 function basicUser(header: string | undefined): string | null {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '#server/config.ts';
+import { LIMITS } from '#server/limits/defaults.ts';
 import { StartError } from '#server/start-error.ts';
 
 describe('the configuration', () => {
@@ -11,6 +12,9 @@ describe('the configuration', () => {
       databaseUrl: undefined,
       natsUrl: undefined,
       dataDir: './.touchline/store',
+      trust: { hops: 0 },
+      limits: LIMITS,
+      metricsToken: undefined,
       logLevel: 'info',
     });
   });
@@ -40,6 +44,9 @@ describe('the configuration', () => {
     [{ PUBLIC_URL: 'ftp://hub.acme.test' }],
     [{ DATABASE_URL: 'mysql://me:hush@db/x' }],
     [{ NATS_URL: 'nats://one:4222, http://hush' }],
+    [{ TRUST_PROXY: 'hush' }],
+    [{ LIMITS: 'streams=hush' }],
+    [{ METRICS_TOKEN: 'hush' }],
     [{ LOG_LEVEL: 'loud' }],
   ])('names the variable that is wrong in %j, and never repeats its value', (env) => {
     const [[name, value]] = Object.entries(env) as [[string, string]];

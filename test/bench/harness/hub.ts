@@ -7,6 +7,7 @@ import { createTokenIdentity } from '#server/auth/token-identity.ts';
 import { startEmbedded } from '#server/db/embedded/start.ts';
 import { openStore, type Store } from '#server/db/store.ts';
 import { startHub } from '#server/hub.ts';
+import { LIMITS } from '#server/limits/defaults.ts';
 import { createWorkspace } from '#server/workspaces/create.ts';
 import type { Defer } from './bench.ts';
 import { folderFor } from './place.ts';
@@ -34,7 +35,9 @@ export async function startBenchHub(defer: Defer): Promise<BenchHub> {
   defer(() => postgres.stop());
   const store = await openStore({ connection: postgres.connection, rolesLogIn: false }, silent);
   defer(() => store.close());
-  const hub = await startHub({ store, host: '127.0.0.1', port: 0, publicUrl: 'http://hub.bench', log: silent });
+  const limits = { ...LIMITS, addressPerMinute: 0, memberPerMinute: 0 };
+  const place = { host: '127.0.0.1', port: 0, publicUrl: 'http://hub.bench' };
+  const hub = await startHub({ ...place, store, log: silent, limits });
   defer(() => hub.close());
   const url = `http://127.0.0.1:${hub.port}`;
   const identity = createTokenIdentity(store, { publicUrl: url, now: () => new Date() });

@@ -55,7 +55,7 @@ const allAre = (urls: string[], state: string) =>
 
 async function memberAt(url: string): Promise<TestClient> {
   const identity = createTokenIdentity(database.store, { publicUrl: url, now: () => new Date() });
-  return new TestClient(await joinAs({ url, database, identity, logged: [], close: async () => {} }, workspace));
+  return new TestClient(await joinAs({ url, identity }, workspace));
 }
 
 /** A writer at the first hub, and the stream of a listener at each. */

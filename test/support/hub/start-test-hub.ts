@@ -1,7 +1,9 @@
 import { pino } from 'pino';
 import type { Member, Role, Workspace } from '#lib/model/member.ts';
 import type { Identity } from '#server/auth/identity.ts';
-import { type Hub, startHub } from '#server/hub.ts';
+import type { Store } from '#server/db/store.ts';
+import { type Hub, type HubOptions, startHub } from '#server/hub.ts';
+import { LIMITS, type Limits } from '#server/limits/defaults.ts';
 import { createWorkspace } from '#server/workspaces/create.ts';
 import { openTestDatabase, type TestDatabase } from './database.ts';
 
@@ -9,6 +11,7 @@ export type TestHub = {
   readonly url: string;
   readonly database: TestDatabase;
   readonly identity: Identity;
+  readonly routes: Hub['routes'];
   /** What the hub has logged so far, one line each. */
   readonly logged: string[];
   close(): Promise<void>;
@@ -22,23 +25,43 @@ export type TestMember = {
   fetch(path: string, init?: RequestInit): Promise<Response>;
 };
 
-/** A real hub on a port of its own, over a fresh database. `now` replaces its clock. */
-export async function startTestHub({ now }: { now?: () => Date } = {}): Promise<TestHub> {
+/** Tests ask more often than teams do. */
+const UNHURRIED: Partial<Limits> = {
+  addressPerMinute: 0,
+  memberPerMinute: 0,
+  writeKeyPerMinute: 0,
+  wrongSecretsPerMinute: 0,
+};
+
+type TestHubOptions = Partial<Pick<HubOptions, 'now' | 'trust' | 'metricsToken' | 'host'>> & {
+  limits?: Partial<Limits>;
+  /** What the hub gets in place of its store. */
+  store?: (store: Store) => Store;
+};
+
+/** A real hub on a port of its own, over a fresh database. `now` replaces its clock; `limits` stand over lenient ones. */
+export async function startTestHub({
+  limits,
+  store = (real) => real,
+  ...options
+}: TestHubOptions = {}): Promise<TestHub> {
   const database = await openTestDatabase();
   const logged: string[] = [];
   const log = pino({ level: 'trace' }, { write: (text: string) => void logged.push(text) });
   const hub: Hub = await startHub({
-    store: database.store,
     host: '127.0.0.1',
     port: 0,
     publicUrl: 'http://hub.test',
     log,
-    ...(now !== undefined && { now }),
+    ...options,
+    store: store(database.store),
+    limits: { ...LIMITS, ...UNHURRIED, ...limits },
   });
   return {
     url: `http://127.0.0.1:${hub.port}`,
     database,
     identity: hub.identity,
+    routes: hub.routes,
     logged,
     close: async () => {
       await hub.close();
@@ -53,7 +76,7 @@ export const makeWorkspace = (hub: TestHub, name = 'Acme'): Promise<Workspace> =
 
 /** Adds a member of this role and joins them by a link, as people do. */
 export async function joinAs(
-  hub: TestHub,
+  hub: Pick<TestHub, 'url' | 'identity'>,
   workspace: Workspace,
   role: Role = 'rep',
   name = 'Robin',

@@ -1,0 +1,38 @@
+import { createMiddleware } from 'hono/factory';
+import type { HubEnv } from '#server/app/env.ts';
+import { HubProblem } from '#server/app/hub-problem.ts';
+import { type AtOnce, createAtOnce } from './at-once.ts';
+import { addressKey, clientAddress, type Trust } from './client-address.ts';
+import type { Limits } from './defaults.ts';
+import type { KnownSecrets } from './known-secrets.ts';
+import { perMinute } from './rate.ts';
+
+type Options = { limits: Limits; trust: Trust; known: KnownSecrets; hub: AtOnce };
+
+/**
+ * Middleware for every request. Counts it by its client's address and in all, for as long as it is being answered, and
+ * leaves the address as `clientAddress`. An address from which too many wrong secrets came is not looked up any more
+ * for a while, but for secrets that opened something lately: nobody locks out their colleagues.
+ */
+export function ofClient({ limits, trust, known, hub }: Options) {
+  const rate = perMinute(limits.addressPerMinute);
+  const wrong = perMinute(limits.wrongSecretsPerMinute);
+  const addresses = createAtOnce({ limit: limits.addressAtOnce, code: 'too_many_requests' });
+  return createMiddleware<HubEnv>(async (c, next) => {
+    // A request that a program makes without a connection (tests) has no socket.
+    const socketAddress = c.env?.incoming?.socket.remoteAddress ?? '';
+    const address = clientAddress(socketAddress, c.req.header('x-forwarded-for'), trust);
+    c.set('clientAddress', address);
+    const key = addressKey(address);
+    await rate.take(key);
+    if (mayGuess(c.req.method, c.req.header('authorization'), known)) await wrong.hold(key);
+    await addresses.during(key, () => hub.during('', next));
+    if (c.res.status === 401 && !isMissing(c.error)) await wrong.note(key);
+  });
+}
+
+/** Whether the request may be a guess: its secret opened nothing lately, or stands in its body perhaps. */
+const mayGuess = (method: string, header: string | undefined, known: KnownSecrets): boolean =>
+  header === undefined ? method === 'POST' : !known.has(header);
+
+const isMissing = (error: Error | undefined): boolean => error instanceof HubProblem && error.code === 'token_missing';
