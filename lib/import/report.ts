@@ -1,16 +1,19 @@
 import { ROW_FAULTS, type RowFault } from './touch-row.ts';
 
-/** What became of a row. `skipped`: the hub had this touch already. */
+/** What became of a row. `skipped`: the hub had this touch already, or the person objects. */
 export type RowOutcome =
   | { readonly row: number; readonly result: 'created' }
-  | { readonly row: number; readonly result: 'skipped' }
+  | { readonly row: number; readonly result: 'skipped'; readonly why: keyof typeof SKIPPED }
   | { readonly row: number; readonly result: 'failed'; readonly fault: RowFault };
 
 export type Counts = { created: number; skipped: number; failed: number };
 
 export const REPORT_HEADER = 'row,result,reason,sentence\r\n';
 
-const ALREADY_HERE = { code: 'already_here', sentence: 'The hub has this touch already.' };
+const SKIPPED = {
+  already_here: 'The hub has this touch already.',
+  suppressed: 'This person objects, so nothing about them is kept.',
+} as const;
 
 /** One line of the report, a CSV (RFC 4180). */
 export function reportLine(outcome: RowOutcome): string {
@@ -20,7 +23,7 @@ export function reportLine(outcome: RowOutcome): string {
 
 function reasonOf(outcome: RowOutcome): { code: string; sentence: string } {
   if (outcome.result === 'created') return { code: '', sentence: '' };
-  if (outcome.result === 'skipped') return ALREADY_HERE;
+  if (outcome.result === 'skipped') return { code: outcome.why, sentence: SKIPPED[outcome.why] };
   return { code: outcome.fault, sentence: ROW_FAULTS[outcome.fault] };
 }
 

@@ -35,6 +35,7 @@ export const PROBLEMS = {
   note_deleted: 422,
   text_too_long: 422,
   address_taken: 422,
+  address_suppressed: 422,
   too_many_requests: 429,
   internal: 500,
   not_ready: 503,

@@ -93,6 +93,8 @@ async function settle(target: ImportTarget, batch: readonly Numbered[], now: Dat
   let next = 0;
   return batch.map(({ row, read }): RowOutcome => {
     if ('fault' in read) return { row, result: 'failed', fault: read.fault };
-    return { row, result: results[next++] === 'duplicate' ? 'skipped' : 'created' };
+    const result = results[next++];
+    if (result === 'duplicate') return { row, result: 'skipped', why: 'already_here' };
+    return result === 'suppressed' ? { row, result: 'skipped', why: 'suppressed' } : { row, result: 'created' };
   });
 }

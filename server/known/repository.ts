@@ -41,6 +41,7 @@ export async function entriesAfter(tx: Tx, workspaceId: Id, after: number, limit
     .select(['kind', 'address', 'added'])
     .where('workspace_id', '=', workspaceId)
     .where(REACHABLE)
+    .where('suppressed', '=', false)
     .where('added', '>', after)
     .orderBy('added')
     .limit(limit)

@@ -17,9 +17,11 @@ const entry = z.object({
   hashes: z.array(z.string()),
   /** Those of the hashes about which nothing is taken in any more. */
   suppressed: z.array(z.string()),
+  /** What `suppressed` stands for, where it is a domain. */
+  domain: z.optional(z.string()),
 });
 
-/** An erasure as the ledger and a restore know it. */
+/** An erasure as the ledger and a restore know it; one with nobody in it, neither `hashes` nor contacts, only suppresses. */
 export type Erasure = z.infer<typeof entry>;
 
 /**

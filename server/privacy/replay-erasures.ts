@@ -10,6 +10,8 @@ import { personHash } from './hashes.ts';
 import { MENTIONS } from './holdings.ts';
 import { type Erasure, readLedger } from './ledger.ts';
 import { type Person, type PersonAddress, personOf } from './person.ts';
+import { applySuppression } from './suppress.ts';
+import { findSuppressed, hashesOfAddress } from './suppressions.ts';
 
 /**
  * After a restore: does those erasures again that the backup doesn't know of, and gives their number. What the backup
@@ -18,11 +20,20 @@ import { type Person, type PersonAddress, personOf } from './person.ts';
 export async function replayErasures(tx: Tx, workspaceId: Id, erasures: readonly Erasure[]): Promise<number> {
   const known = await tx.selectFrom('app.erasures').select('id').where('workspace_id', '=', workspaceId).execute();
   const done = new Set(known.map(({ id }) => id));
-  const missing = erasures.filter((erasure) => erasure.workspaceId === workspaceId && !done.has(erasure.id));
+  const ours = erasures.filter((erasure) => erasure.workspaceId === workspaceId && !done.has(erasure.id));
+  const listed = await findSuppressed(
+    tx,
+    workspaceId,
+    ours.flatMap(({ suppressed }) => suppressed),
+  );
+  const missing = ours.filter(
+    (erasure) => !onlySuppresses(erasure) || !erasure.suppressed.every((hash) => listed.has(hash)),
+  );
   if (missing.length === 0) return 0;
   const addresses = await addressesAnywhere(tx, workspaceId);
   for (const erasure of missing) {
-    await applyErasure(tx, workspaceId, erasure, () => personAgain(tx, workspaceId, erasure, addresses));
+    if (onlySuppresses(erasure)) await suppressAgain(tx, workspaceId, erasure, addresses);
+    else await applyErasure(tx, workspaceId, erasure, () => personAgain(tx, workspaceId, erasure, addresses));
   }
   return missing.length;
 }
@@ -36,6 +47,15 @@ export async function replayLedger(store: Store, path: string): Promise<number> 
     if (erasures.length > 0) done += await inWorkspace(store.db, id, (tx) => replayErasures(tx, id, erasures));
   }
   return done;
+}
+
+const onlySuppresses = ({ hashes, contactIds }: Erasure): boolean => hashes.length + contactIds.length === 0;
+
+async function suppressAgain(tx: Tx, workspaceId: Id, erasure: Erasure, addresses: readonly Held[]): Promise<void> {
+  const listed = new Set(erasure.suppressed);
+  const theirs = addresses.filter((held) => hashesOfAddress(erasure.key, held).some((hash) => listed.has(hash)));
+  const contactIds = new Set(theirs.flatMap(({ contactId }) => contactId ?? []));
+  await applySuppression(tx, workspaceId, erasure, await personOf(tx, workspaceId, [...contactIds]));
 }
 
 type Held = PersonAddress & { readonly contactId: Id | null };

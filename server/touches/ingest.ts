@@ -1,11 +1,13 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Id, Instant } from '#lib/model/id.ts';
+import { codeOf } from '#server/db/roles.ts';
 import type { Db, Tx } from '#server/db/schema.ts';
 import { inWorkspace } from '#server/db/workspace.ts';
 import type { Bus } from '#server/sync/bus.ts';
 import { openVersions } from '#server/sync/versions.ts';
 import { findAddresses, insertAddresses } from './address-book.ts';
 import type { Incoming, IncomingTouch } from './incoming.ts';
+import { withoutObjections } from './objections.ts';
 import { factsByContact, findContacts, isNews, storePeople } from './people.ts';
 import {
   claimTouches,
@@ -21,13 +23,13 @@ import { type Resolution, resolvePeople, visitorKey, visitorsFound } from './res
 
 export type IngestDeps = { readonly db: Db; readonly bus: Bus };
 
-/** For each item: a touch that is new here, one that the hub had, or word about a person without a touch. */
-export type ItemResult = 'created' | 'duplicate' | 'noted';
+/** For each item: a touch that is new here, one that the hub had, word about a person without a touch, or one that objects. */
+export type ItemResult = 'created' | 'duplicate' | 'noted' | 'suppressed';
 
 /**
  * Takes in what sources tell, in one transaction: finds or makes the people, stores the touches once each, gives
  * visitors' earlier touches to whom they turned out to be, and marks clicks that no person made. `rejected` events are
- * set aside in the same transaction.
+ * set aside in the same transaction. Of people who object nothing is kept.
  */
 export async function ingest(
   { db, bus }: IngestDeps,
@@ -38,14 +40,25 @@ export async function ingest(
     receivedAt,
   }: { items: readonly Incoming[]; rejected?: readonly RejectedEvent[]; receivedAt: Instant },
 ): Promise<ItemResult[]> {
-  const { results, cardsChanged } = await inWorkspace(db, workspaceId, async (tx) => {
-    if (rejected.length > 0) await keepRejected(tx, workspaceId, rejected);
-    const { resolution, cardsChanged } = await settlePeople(tx, workspaceId, items);
-    return { results: await storeTouches(tx, workspaceId, { items, resolution, receivedAt }), cardsChanged };
+  const attempt = () =>
+    inWorkspace(db, workspaceId, async (tx) => {
+      const { welcome, kept, isWelcome } = await withoutObjections(tx, workspaceId, { items, rejected });
+      if (kept.length > 0) await keepRejected(tx, workspaceId, kept);
+      const { resolution, cardsChanged } = await settlePeople(tx, workspaceId, welcome);
+      const results = await storeTouches(tx, workspaceId, { items: welcome, resolution, receivedAt });
+      let next = 0;
+      return { results: isWelcome.map((is) => (is ? (results[next++] ?? 'noted') : 'suppressed')), cardsChanged };
+    });
+  const { results, cardsChanged } = await attempt().catch((error: unknown) => {
+    // Somebody whom the batch speaks of was erased while it was stored: now it finds nobody.
+    if (codeOf(error) !== FOREIGN_KEY_VIOLATION) throw error;
+    return attempt();
   });
   if (cardsChanged) bus.publish({ workspaceId, memberId: null });
   return results;
 }
+
+const FOREIGN_KEY_VIOLATION = '23503';
 
 /** Most batches tell nothing new about people: only those that do lock the workspace's counter, and look again. */
 async function settlePeople(tx: Tx, workspaceId: Id, items: readonly Incoming[]) {

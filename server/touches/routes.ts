@@ -18,6 +18,8 @@ const ingestResponse = z.object({
   success: z.literal(true),
   created: z.int(),
   duplicates: z.int(),
+  /** Events about people who object: taken, and not kept. */
+  suppressed: z.int(),
   rejected: z.array(
     z.object({
       index: z.int(),
@@ -92,11 +94,12 @@ async function take(deps: Deps, workspaceId: string, events: readonly unknown[],
   });
   const rejected = read.flatMap((event, index) => ('fault' in event ? [{ index, ...event.fault }] : []));
   const count = (wanted: string) => results.filter((result) => result === wanted).length;
-  const [created, duplicates] = [count('created'), count('duplicate')];
+  const [created, duplicates, suppressed] = [count('created'), count('duplicate'), count('suppressed')];
   deps.metrics.ingestedEvents.inc({ result: 'created' }, created);
   deps.metrics.ingestedEvents.inc({ result: 'duplicate' }, duplicates);
+  deps.metrics.ingestedEvents.inc({ result: 'suppressed' }, suppressed);
   deps.metrics.ingestedEvents.inc({ result: 'rejected' }, rejected.length);
-  return { success: true as const, created, duplicates, rejected };
+  return { success: true as const, created, duplicates, suppressed, rejected };
 }
 
 /**

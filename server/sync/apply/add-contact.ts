@@ -1,6 +1,7 @@
 import { readEmail, readPhone } from '#lib/model/address.ts';
 import type { MutationBody } from '#lib/protocol/push.ts';
 import { addressIsKnown, contactExists, insertContact } from '#server/contacts/add-contact.ts';
+import { areSuppressed } from '#server/privacy/suppressions.ts';
 import { refuse, type Verdict } from '#server/sync/refusal.ts';
 import type { Change } from './change.ts';
 
@@ -8,7 +9,7 @@ type AddContact = Extract<MutationBody, { name: 'contact.add' }>;
 
 /**
  * Stores a person whom a rep met and nobody had. An address that somebody has already is refused; a number isn't,
- * since colleagues share one. The card doesn't replicate yet: that begins with the contact's first note.
+ * since colleagues share one. Whoever objects is refused too. The card doesn't replicate yet: that begins with the contact's first note.
  */
 export async function addContact({ tx, workspaceId, member }: Change, wanted: AddContact): Promise<Verdict> {
   if (await contactExists(tx, workspaceId, wanted.contactId)) return { reach: 'nobody' };
@@ -17,6 +18,11 @@ export async function addContact({ tx, workspaceId, member }: Change, wanted: Ad
   const phone = wanted.phone === null ? null : readPhone(wanted.phone);
   if (phone === null && wanted.phone !== null) return unreadable('phone number');
   if (email !== null && (await addressIsKnown(tx, workspaceId, email))) return addressTaken();
+  const addresses = [
+    ...(email === null ? [] : [{ kind: 'email' as const, address: email }]),
+    ...(phone === null ? [] : [{ kind: 'phone' as const, address: phone }]),
+  ];
+  if ((await areSuppressed(tx, workspaceId, [addresses])).includes(true)) return objects();
   const { contactId: id, fullName: name, title, companyName } = wanted;
   await insertContact(tx, workspaceId, { id, name, title, companyName, email, phone, ownerId: member.id });
   return { reach: 'nobody' };
@@ -24,6 +30,12 @@ export async function addContact({ tx, workspaceId, member }: Change, wanted: Ad
 
 const unreadable = (what: string) =>
   refuse('mutation_invalid', `The ${what} of the new contact could not be read. Correct it and send again.`);
+
+const objects = () =>
+  refuse(
+    'address_suppressed',
+    'This person objected to being kept here. Discard the entry; an admin can lift the objection.',
+  );
 
 const addressTaken = () =>
   refuse('address_taken', 'Somebody in the workspace has this address already. Look the person up by it.');
