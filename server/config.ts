@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { readTrust, TRUST_NOBODY, type Trust } from './limits/client-address.ts';
 import { LIMITS, type Limits, readLimits } from './limits/defaults.ts';
@@ -29,6 +30,7 @@ const environment = z.object({
   DATABASE_URL: z.optional(z.string().check(z.regex(/^postgres(ql)?:\/\//, 'must start with postgresql://'))),
   NATS_URL: z.optional(z.string().check(z.refine(isNatsUrl, 'must be a nats:// or tls:// address'))),
   TOUCHLINE_DATA: z._default(z.string().check(z.minLength(1)), './.touchline/store'),
+  ERASURE_LEDGER: z.optional(z.string()),
   TRUST_PROXY: z._default(readBy(readTrust), TRUST_NOBODY),
   LIMITS: z._default(readBy(readLimits), LIMITS),
   METRICS_TOKEN: z.optional(z.string().check(z.minLength(16))),
@@ -50,6 +52,8 @@ export type Config = {
   /** Carries pokes between hubs in place of the database's NOTIFY. */
   readonly natsUrl: string | undefined;
   readonly dataDir: string;
+  /** The file of erasures, which a restore does again (server/privacy/ledger.ts). */
+  readonly ledgerPath: string;
   /** Whose word on a client's address is taken. */
   readonly trust: Trust;
   readonly limits: Limits;
@@ -73,6 +77,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     databaseUrl: DATABASE_URL,
     natsUrl: NATS_URL,
     dataDir: TOUCHLINE_DATA,
+    ledgerPath: read.data.ERASURE_LEDGER ?? join(TOUCHLINE_DATA, 'erasures.jsonl'),
     trust: read.data.TRUST_PROXY,
     limits: read.data.LIMITS,
     metricsToken: read.data.METRICS_TOKEN,

@@ -9,6 +9,7 @@ import { LIMITS, type Limits } from './limits/defaults.ts';
 import { createLimiters } from './limits/limiters.ts';
 import { ourHosts } from './limits/our-hosts.ts';
 import { listen } from './listen.ts';
+import { NO_LEDGER, openLedger } from './privacy/ledger.ts';
 import { type BusConfig, openBus } from './sync/open-bus.ts';
 import { VERSION } from './version.ts';
 
@@ -19,6 +20,8 @@ export type HubOptions = BusConfig & {
   readonly publicUrl: string;
   readonly log: Logger;
   readonly now?: () => Date;
+  /** The file of erasures (server/privacy/ledger.ts); without one a restore of an older backup cannot do them again. */
+  readonly ledgerPath?: string;
   readonly limits?: Limits;
   readonly trust?: Trust;
   readonly metricsToken?: string | undefined;
@@ -42,6 +45,7 @@ export async function startHub({
   log,
   databaseUrl,
   natsUrl,
+  ledgerPath,
   now = () => new Date(),
   limits = LIMITS,
   trust = TRUST_NOBODY,
@@ -55,6 +59,7 @@ export async function startHub({
     store,
     identity,
     bus,
+    ledger: ledgerPath === undefined ? NO_LEDGER : openLedger(ledgerPath),
     metrics,
     limiters: createLimiters({ limits, trust, metrics, store }),
     hosts: ourHosts({ host, publicUrl }),

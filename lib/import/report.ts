@@ -29,9 +29,10 @@ function reasonOf(outcome: RowOutcome): { code: string; sentence: string } {
 
 /**
  * A cell that no spreadsheet takes for a formula: one that begins like a formula gets an apostrophe in front (OWASP, CSV
- * Injection), and quotes stand around what needs them.
+ * Injection), and so does one that begins with apostrophes and then like a formula: taking one away again loses nothing.
+ * Quotes stand around what needs them.
  */
 export function csvCell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const safe = /^'*[=+\-@\t\r]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

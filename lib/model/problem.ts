@@ -19,6 +19,7 @@ export const PROBLEMS = {
   client_not_yours: 403,
   not_found: 404,
   sequence_gap: 409,
+  person_ambiguous: 409,
   cursor_expired: 410,
   body_too_large: 413,
   event_too_large: 413,

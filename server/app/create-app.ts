@@ -11,6 +11,7 @@ import { joinRoutes, meRoutes } from '#server/auth/routes.ts';
 import { contactRoutes } from '#server/contacts/routes.ts';
 import { knownRoutes } from '#server/known/routes.ts';
 import { onlyAs } from '#server/limits/our-hosts.ts';
+import { privacyRoutes } from '#server/privacy/routes.ts';
 import { syncRoutes } from '#server/sync/routes.ts';
 import { touchRoutes } from '#server/touches/routes.ts';
 import { aboutRoutes } from './about.ts';
@@ -55,6 +56,7 @@ function memberRoutes(deps: AppDeps): Hono<MemberEnv> {
     .route('/', meRoutes(deps))
     .route('/', contactRoutes(deps))
     .route('/', knownRoutes(deps))
+    .route('/', privacyRoutes(deps))
     .route('/', syncRoutes(deps));
 }
 

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Identity } from '#server/auth/identity.ts';
 import type { Store } from '#server/db/store.ts';
 import type { Limiters } from '#server/limits/limiters.ts';
+import type { Ledger } from '#server/privacy/ledger.ts';
 import type { Bus } from '#server/sync/bus.ts';
 import type { Metrics } from './metrics.ts';
 
@@ -10,6 +11,8 @@ export type AppDeps = {
   readonly store: Store;
   readonly identity: Identity;
   readonly bus: Bus;
+  /** Where erasures are written down for a restore. */
+  readonly ledger: Ledger;
   readonly metrics: Metrics;
   readonly limiters: Limiters;
   /** The host names that the hub answers to; null for any. */

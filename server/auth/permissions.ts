@@ -14,6 +14,16 @@ const PERMISSIONS = {
   'recipe.propose': ROLES,
   /** Approve site recipes; change or remove those of others. */
   'recipe.approve': ['lead', 'admin'],
+  /** Erase one person for good. */
+  'person.erase': ['admin'],
+  /** Take away everything that is held on one person, as a file. */
+  'person.export': ['admin'],
+  /** Say of whom nothing is kept, and see that list. */
+  'person.suppress': ['admin'],
+  /** See and set how long what is kept. */
+  'retention.set': ['admin'],
+  /** Read the audit log, and take it away as a file. */
+  'audit.read': ['admin'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Action = keyof typeof PERMISSIONS;

@@ -1,9 +1,12 @@
 import { VERSION } from '#server/version.ts';
 import type { Command } from './command.ts';
+import { erase } from './erase.ts';
+import { exportCommand } from './export.ts';
 import { importTouches } from './import.ts';
 import { invite } from './invite.ts';
 import { sample } from './sample.ts';
 import { serve } from './serve.ts';
+import { suppress } from './suppress.ts';
 import { writeKey } from './write-key.ts';
 
 /** What `touchline <command>` can do. A new command is a file beside this one and its line here. */
@@ -13,6 +16,9 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   import: importTouches,
   sample,
   'write-key': writeKey,
+  export: exportCommand,
+  erase,
+  suppress,
 };
 
 /** The command of that name. */

@@ -18,6 +18,8 @@ export type Store = {
   owner<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Schema `auth` under its own role: better-auth's tables, and ours that belong to no workspace. */
   readonly auth: { readonly db: Kysely<AuthSchema>; readonly pool: Pool };
+  /** Clears what PostgreSQL still holds of these tables' deleted rows. Throws where the administrator forbids it. */
+  vacuum(tables: readonly (keyof Schema)[]): Promise<void>;
   /** Resolves while the database answers. */
   ping(): Promise<void>;
   /** Connections open for people, and how many transactions wait for one. */
@@ -52,6 +54,7 @@ export async function openStore(endpoint: Endpoint, log: Logger, limits: Limits 
     db,
     auth: { db: auth, pool: authPool },
     owner: (work) => withRetry(() => owner.transaction().execute(work)),
+    vacuum: async (tables) => void (await owner.executeQuery(CompiledQuery.raw(`vacuum ${tables.join(', ')}`))),
     ping: async () => void (await db.executeQuery(CompiledQuery.raw('select 1'))),
     load: () => ({ open: pool.totalCount, waiting: pool.waitingCount }),
     close,

@@ -8,6 +8,7 @@ import { clientMark } from './hashes.ts';
 import type { Erasure } from './ledger.ts';
 import type { Person } from './person.ts';
 import { suppressHashes } from './suppressions.ts';
+import { takeTime } from './take-time.ts';
 
 /**
  * Erases this person in one transaction: their rows, a filter of known addresses that no longer holds them, the erasure
@@ -20,6 +21,7 @@ export async function applyErasure(
   erasure: Erasure,
   find: () => Promise<Person>,
 ): Promise<Counts> {
+  await takeTime(tx);
   const versions = await openVersions(tx, workspaceId);
   const person = await find();
   const counts = await eraseRows(tx, workspaceId, person, versions.take);

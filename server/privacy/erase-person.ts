@@ -8,6 +8,7 @@ import { type Counts, countRows } from './erase-rows.ts';
 import { personHash } from './hashes.ts';
 import type { Erasure, Ledger } from './ledger.ts';
 import { findPerson, type Person, type PersonAddress } from './person.ts';
+import { takeTime } from './take-time.ts';
 
 export type EraseDeps = { readonly db: Db; readonly bus: Bus; readonly ledger: Ledger; readonly now: () => Date };
 
@@ -25,6 +26,7 @@ export type ErasureReport = { readonly id: Id; readonly contacts: number; readon
 /** What an erasure would take away. @throws SeveralPeople */
 export function previewErasure(db: Db, workspaceId: Id, asked: string): Promise<Omit<ErasureReport, 'id'>> {
   return inWorkspace(db, workspaceId, async (tx) => {
+    await takeTime(tx);
     const person = await findPerson(tx, workspaceId, asked);
     return { contacts: person.contactIds.length, counts: await countRows(tx, workspaceId, person) };
   });

@@ -12,6 +12,7 @@ describe('the configuration', () => {
       databaseUrl: undefined,
       natsUrl: undefined,
       dataDir: './.touchline/store',
+      ledgerPath: '.touchline/store/erasures.jsonl',
       trust: { hops: 0 },
       limits: LIMITS,
       metricsToken: undefined,

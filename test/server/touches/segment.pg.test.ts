@@ -31,7 +31,7 @@ test('a track call becomes a touch of the person with this address', async () =>
       timestamp: '2026-11-22T11:00:00Z',
     }),
   );
-  expect([status, body]).toEqual([200, { success: true, created: 1, duplicates: 0, rejected: [] }]);
+  expect([status, body]).toEqual([200, { success: true, created: 1, duplicates: 0, suppressed: 0, rejected: [] }]);
   const [contact] = await source.contacts();
   expect(contact).toMatchObject({ name: 'jane.doe@acme.test', company_domain: 'acme.test' });
   expect(await source.touches()).toMatchObject([

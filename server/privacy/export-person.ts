@@ -1,0 +1,83 @@
+import { sql } from 'kysely';
+import { csvCell } from '#lib/import/report.ts';
+import type { Id, Instant } from '#lib/model/id.ts';
+import { record } from '#server/audit/record.ts';
+import type { Db, Tx } from '#server/db/schema.ts';
+import { inWorkspace } from '#server/db/workspace.ts';
+import { personKeyOf } from './erase-person.ts';
+import { personHash } from './hashes.ts';
+import { HOLDINGS } from './holdings.ts';
+import { countMentions } from './mentions.ts';
+import { findPerson, type Person } from './person.ts';
+import { takeTime } from './take-time.ts';
+
+type HeldRow = Record<string, unknown>;
+
+/** All that a workspace holds on one person. */
+export type PersonExport = {
+  readonly format: 'touchline person 1';
+  readonly exportedAt: Instant;
+  readonly workspaceId: Id;
+  readonly addresses: Person['addresses'];
+  /** Every row about them, by table, with every column but the workspace. */
+  readonly held: Record<string, HeldRow[]>;
+  /** Rows about others whose text names one of the addresses: they are somebody else's data, and only counted. */
+  readonly mentionsElsewhere: number;
+};
+
+/** Gathers it, and writes into the audit log that it was. @throws SeveralPeople */
+export function exportPerson(
+  db: Db,
+  workspaceId: Id,
+  { asked, byId, now }: { asked: string; byId: Id | null; now: Date },
+): Promise<PersonExport> {
+  return inWorkspace(db, workspaceId, async (tx) => {
+    await takeTime(tx);
+    const person = await findPerson(tx, workspaceId, asked);
+    const held = await heldOn(tx, workspaceId, person);
+    const [first] = person.addresses;
+    const subject = first === undefined ? null : personHash(await personKeyOf(tx, workspaceId), first);
+    const rows = Object.values(held).flat().length;
+    await record(tx, workspaceId, { action: 'person.exported', actorId: byId, subject, details: { rows } });
+    return {
+      format: 'touchline person 1',
+      exportedAt: now.toISOString(),
+      workspaceId,
+      addresses: person.addresses,
+      held,
+      mentionsElsewhere: await countMentions(tx, workspaceId, person),
+    };
+  });
+}
+
+async function heldOn(tx: Tx, workspaceId: Id, person: Person): Promise<Record<string, HeldRow[]>> {
+  const held: Record<string, HeldRow[]> = {};
+  for (const { table, rows: about } of HOLDINGS) {
+    const { rows } = await sql<{ row: HeldRow }>`
+      select to_jsonb(held) - 'workspace_id' as row from ${sql.table(table)} as held
+      where ctid = any(array(select ctid from ${sql.table(table)}
+        where workspace_id = ${workspaceId} and ${about(person, workspaceId)}))`.execute(tx);
+    held[table.replace('app.', '')] = rows.map(({ row }) => (table === 'app.excluded' ? onlyTheirs(row, person) : row));
+  }
+  return held;
+}
+
+/** Of a list that speaks of many, what it says of this person. */
+function onlyTheirs(row: HeldRow, { addresses }: Person): HeldRow {
+  const theirs = new Set<unknown>(addresses.map(({ address }) => address));
+  return { entries: Array.isArray(row.entries) ? row.entries.filter((entry) => theirs.has(entry)) : [] };
+}
+
+/** The tables that also come as a CSV. */
+export const CSV_TABLES = ['touches', 'notes'] as const;
+
+/** One table of an export as CSV (RFC 4180) for a spreadsheet; no cell is taken for a formula (`csvCell`). */
+export function csvOf({ held }: PersonExport, table: (typeof CSV_TABLES)[number]): string {
+  const rows = held[table] ?? [];
+  const columns = Object.keys(rows[0] ?? {});
+  const lines = [columns, ...rows.map((row) => columns.map((column) => textOf(row[column])))];
+  return lines.map((cells) => `${cells.map(csvCell).join(',')}\r\n`).join('');
+}
+
+const textOf = (value: unknown): string =>
+  value === null || value === undefined ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value);
