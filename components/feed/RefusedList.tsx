@@ -99,14 +99,14 @@ function RefusedItem({ item, onRetry, onCopy, onDiscard, onExisting }: RefusedIt
         )}
         {item.text !== '' && (
           <Button look="bare" onClick={copy}>
-            {t(step === 'copied' ? 'feed.copied' : 'feed.copy')}
+            {t(step === 'copied' ? 'ui.copied' : 'ui.copy')}
           </Button>
         )}
         <Button look="bare" onClick={() => (step === 'sure' ? onDiscard(item.seq) : setStep('sure'))}>
           {t(step === 'sure' ? 'feed.discard_sure' : 'feed.discard')}
         </Button>
       </div>
-      {step === 'not_copied' && <StateLine tone="warn">{t('feed.copy_failed')}</StateLine>}
+      {step === 'not_copied' && <StateLine tone="warn">{t('ui.copy_failed')}</StateLine>}
     </li>
   );
 }

@@ -1,14 +1,19 @@
 import type { KeyboardEvent, Ref } from 'react';
 import { Button } from '#components/ui/Button.tsx';
+import { CopyButton } from '#components/ui/CopyButton.tsx';
 import { StateLine } from '#components/ui/StateLine.tsx';
 import { TextArea } from '#components/ui/TextArea.tsx';
 import { t } from '#lib/browser/i18n.ts';
 import { NOTE_TEXT_MAX } from '#lib/model/note-choices.ts';
+import type { StorageTrouble } from '#lib/model/storage-trouble.ts';
+
+/** What could not be stored here, and why. */
+export type ReplyTrouble = { what: 'draft' | 'reply'; why: StorageTrouble };
 
 type ReplyBoxProps = {
   value: string;
-  /** What went wrong with the words, if anything: the draft, or the reply itself, could not be stored here. */
-  trouble: 'draft' | 'reply' | null;
+  /** What went wrong with the words, if anything. */
+  trouble: ReplyTrouble | null;
   onChange: (text: string) => void;
   onSend: () => void;
   ref?: Ref<HTMLTextAreaElement>;
@@ -35,8 +40,11 @@ export function ReplyBox({ value, trouble, onChange, onSend, ref }: ReplyBoxProp
       />
       <div className="flex items-start justify-between gap-2">
         <div className="min-w-0">
-          {trouble === 'draft' && <StateLine tone="warn">{t('feed.reply_not_kept')}</StateLine>}
-          {trouble === 'reply' && <StateLine tone="danger">{t('feed.reply_failed')}</StateLine>}
+          {trouble && (
+            <StateLine tone={trouble.what === 'draft' ? 'warn' : 'danger'} action={<CopyButton text={value} />}>
+              {t(`feed.reply_${trouble.what === 'draft' ? 'not_kept' : 'failed'}.${trouble.why}`)}
+            </StateLine>
+          )}
         </div>
         <Button look={empty ? 'outlined' : 'filled'} disabled={empty} onClick={onSend} className="shrink-0">
           {t('feed.reply_send')}

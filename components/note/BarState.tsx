@@ -1,7 +1,9 @@
 import { Button } from '#components/ui/Button.tsx';
+import { CopyButton } from '#components/ui/CopyButton.tsx';
 import { isolated } from '#components/ui/clean-text.ts';
 import { t } from '#lib/browser/i18n.ts';
 import type { Outcome } from '#lib/model/note.ts';
+import type { StorageTrouble } from '#lib/model/storage-trouble.ts';
 import type { Delivery } from '#lib/store/port.ts';
 
 /** How the note at hand stands: not logged, or logged and on its way. */
@@ -11,23 +13,26 @@ export type NoteStanding = {
   undoable: boolean;
   /** Anything typed or chosen. */
   begun: boolean;
-  safe: boolean;
-  failed: boolean;
+  /** What keeps the draft, or the note itself, from this machine's disk. */
+  unsafe: StorageTrouble | null;
+  failed: StorageTrouble | null;
   delivery: Delivery | null;
   /** The hub's reason, when it refused the note. */
   refusal: string | null;
 };
 
-type BarStateProps = { standing: NoteStanding; onUndo: () => void; onNew: () => void };
+type BarStateProps = { standing: NoteStanding; text: string; onUndo: () => void; onNew: () => void };
 
 /** What became of the note, and the way back; the line stands on top, so that it may come and go. */
-export function BarState({ standing, onUndo, onNew }: BarStateProps) {
+export function BarState({ standing, text: words, onUndo, onNew }: BarStateProps) {
   const { tone, text } = sentence(standing);
+  const inDanger = standing.failed !== null || standing.unsafe !== null;
   return (
-    <div className={`flex items-center gap-1 text-s ${text === '' ? '' : 'min-h-7'}`}>
+    <div className={`flex flex-wrap items-center gap-1 text-s ${text === '' ? '' : 'min-h-7'}`}>
       <p role="status" className={`min-w-0 ${tone}`}>
         {text}
       </p>
+      {inDanger && words !== '' && <CopyButton text={words} />}
       {standing.logged && standing.undoable && (
         <>
           <span aria-hidden="true">·</span>
@@ -45,9 +50,9 @@ export function BarState({ standing, onUndo, onNew }: BarStateProps) {
   );
 }
 
-function sentence({ logged, outcome, undoable, begun, safe, failed, delivery, refusal }: NoteStanding) {
-  if (failed) return { tone: 'text-danger', text: t('note.failed') };
-  if (!safe) return { tone: 'text-danger', text: t('note.draft_unsafe') };
+function sentence({ logged, outcome, undoable, begun, unsafe, failed, delivery, refusal }: NoteStanding) {
+  if (failed) return { tone: 'text-danger', text: t(`note.failed.${failed}`) };
+  if (unsafe) return { tone: 'text-danger', text: t(`note.unsafe.${unsafe}`) };
   if (!logged) return { tone: 'text-muted', text: begun ? t('note.draft_safe') : '' };
   if (delivery === 'refused')
     return { tone: 'text-danger', text: t('note.refused', { reason: isolated(refusal ?? '', 200) }) };

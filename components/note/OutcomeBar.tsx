@@ -66,7 +66,7 @@ export function OutcomeBar({ text, kinds, standing, call, focus, ...on }: Outcom
       {call && <CallClock {...call} onDismiss={on.onCallDismiss} />}
       {(standing.logged || standing.begun || focused || standing.failed) && (
         <div>
-          <BarState standing={standing} onUndo={on.onUndo} onNew={on.onNew} />
+          <BarState standing={standing} text={text} onUndo={on.onUndo} onNew={on.onNew} />
           <KindChips chosen={kinds} onToggle={on.onKind} />
         </div>
       )}

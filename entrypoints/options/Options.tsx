@@ -12,8 +12,9 @@ import { Privacy } from './Privacy.tsx';
 import { Section } from './Section.tsx';
 import { Shortcuts } from './Shortcuts.tsx';
 import { Sites } from './Sites.tsx';
+import { Storage } from './Storage.tsx';
 
-/** The options page: connection and account, sites, keyboard, privacy. */
+/** The options page: connection and account, sites, keyboard, storage, privacy. */
 export function Options({ deps }: { deps: OptionsDeps }) {
   const [connection, setConnection] = useState<Connection | null | undefined>(undefined);
   useEffect(() => {
@@ -47,6 +48,7 @@ export function Options({ deps }: { deps: OptionsDeps }) {
         <NeverLookUp deps={deps} />
         <Panel deps={deps} />
         <Shortcuts deps={deps} />
+        <Storage deps={deps} />
         <Privacy />
       </main>
     </div>

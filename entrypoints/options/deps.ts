@@ -1,4 +1,5 @@
 import type { Connection } from '#lib/browser/connection.ts';
+import type { Disk } from '#lib/browser/disk.ts';
 import type { Home } from '#lib/browser/home.ts';
 import type { Theme } from '#lib/browser/theme.ts';
 import type { ListChange } from '#lib/model/exclusion.ts';
@@ -35,6 +36,8 @@ export type OptionsDeps = {
     setHome: (home: Home) => Promise<unknown>;
     setTheme: (theme: Theme) => Promise<unknown>;
   };
+  /** What stands on this machine. */
+  disk: { read: () => Promise<Disk | null>; askToKeep: () => Promise<boolean> };
   shortcuts: () => Promise<Shortcut[]>;
   changeShortcuts: () => void;
 };

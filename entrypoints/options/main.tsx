@@ -2,6 +2,7 @@ import '#components/ui/tokens.css';
 import { createRoot } from 'react-dom/client';
 import browser from 'webextension-polyfill';
 import { storedConnection } from '#lib/browser/connection.ts';
+import { askToKeep, readDisk } from '#lib/browser/disk.ts';
 import { storedHome } from '#lib/browser/home.ts';
 import { applyLanguage, t } from '#lib/browser/i18n.ts';
 import { neverLookUp } from '#lib/browser/never-look-up.ts';
@@ -24,7 +25,12 @@ const deps: OptionsDeps = {
     void storedConnection.read().then((connection) => signal.aborted || onConnection(connection));
   },
   lookAtHub,
-  connect,
+  async connect(...how) {
+    const result = await connect(...how);
+    // Asked here, where a person has just clicked: some browsers ask them.
+    if (result.ok) void askToKeep();
+    return result;
+  },
   disconnect,
   watchSites(onSites) {
     const tell = () => void sitesOn().then(onSites);
@@ -45,6 +51,7 @@ const deps: OptionsDeps = {
     setHome: storedHome.write,
     setTheme,
   },
+  disk: { read: readDisk, askToKeep },
   async shortcuts() {
     const commands = await browser.commands.getAll();
     return commands

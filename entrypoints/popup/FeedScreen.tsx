@@ -1,8 +1,11 @@
 import { ConnectionState } from '#components/feed/ConnectionState.tsx';
 import { FilterBar } from '#components/feed/FilterBar.tsx';
+import { PullProgress } from '#components/feed/PullProgress.tsx';
 import { RefusedList } from '#components/feed/RefusedList.tsx';
 import { EmptyState } from '#components/ui/EmptyState.tsx';
+import { LowRoom } from '#components/ui/LowRoom.tsx';
 import { t } from '#lib/browser/i18n.ts';
+import { useLowRoom } from '#lib/browser/use-low-room.ts';
 import { HubQueries } from '#lib/people/hub-queries.tsx';
 import type { StorePort } from '#lib/store/port.ts';
 import { useWatch } from '#lib/store/use-watch.ts';
@@ -22,6 +25,8 @@ export function FeedScreen({ deps }: { deps: FeedDeps }) {
   const reading = useReading(feed);
   const words = useWords(port);
   const sync = useWatch(port, 'syncState', NOTHING).value;
+  const lowRoom = useLowRoom();
+  const pause = (paused: boolean) => void port.run('pausePull', { paused }).then(paused ? undefined : deps.syncNow);
   useKeys(reading.keys);
 
   if (feed.error !== null && !feed.ready) {
@@ -37,7 +42,17 @@ export function FeedScreen({ deps }: { deps: FeedDeps }) {
         state={sync && <ConnectionState sync={sync} onSync={deps.syncNow} onOptions={deps.openOptions} />}
       />
       <main className="flex min-h-0 flex-1 flex-col">
+        {sync?.progress && (
+          <div className="px-3 py-1">
+            <PullProgress progress={sync.progress} onPause={pause} />
+          </div>
+        )}
         <FilterBar filters={feed.filters} {...words} onChange={feed.narrow} />
+        {lowRoom !== null && (
+          <div className="px-3">
+            <LowRoom room={lowRoom} />
+          </div>
+        )}
         <RefusedHere port={port} />
         <Notes deps={deps} feed={feed} reading={reading} words={words} offline={sync?.state === 'offline'} />
       </main>

@@ -1,22 +1,24 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { v7 as uuidv7 } from 'uuid';
+import type { ReplyTrouble } from '#components/feed/ReplyBox.tsx';
 import type { Id } from '#lib/model/id.ts';
 import { draftWriter } from '#lib/store/draft-writer.ts';
 import type { StorePort } from '#lib/store/port.ts';
+import { troubleOf } from '#lib/store/storage-trouble.ts';
 
 /** A reply being written: kept as a draft with each input, gone from there once it is stored as a reply. */
 export function useReply(port: StorePort, noteId: Id) {
   const key = `reply:${noteId}`;
   const [text, setText] = useState('');
-  const [trouble, setTrouble] = useState<'draft' | 'reply' | null>(null);
+  const [trouble, setTrouble] = useState<ReplyTrouble | null>(null);
   const typed = useRef(false);
-  const writer = useMemo(() => draftWriter(port, key, (safe) => setTrouble(safe ? null : 'draft')), [port, key]);
+  const writer = useMemo(() => draftWriter(port, key, (why) => setTrouble(why && { what: 'draft', why })), [port, key]);
 
   useEffect(() => {
     let gone = false;
     port.read('draft', { key }).then(
       (draft) => !gone && !typed.current && draft !== null && setText(draft.text),
-      () => !gone && setTrouble('draft'),
+      (error) => !gone && setTrouble({ what: 'draft', why: troubleOf(error) }),
     );
     return () => {
       gone = true;
@@ -33,8 +35,8 @@ export function useReply(port: StorePort, noteId: Id) {
     try {
       await port.run('reply', { replyId: uuidv7(), noteId, text });
       change('');
-    } catch {
-      setTrouble('reply');
+    } catch (error) {
+      setTrouble({ what: 'reply', why: troubleOf(error) });
     }
   };
   return { text, trouble, change, send };

@@ -1,6 +1,9 @@
 import { ConnectionState } from '#components/feed/ConnectionState.tsx';
+import { PullProgress } from '#components/feed/PullProgress.tsx';
+import { LowRoom } from '#components/ui/LowRoom.tsx';
 import { RelativeTime } from '#components/ui/RelativeTime.tsx';
 import { t } from '#lib/browser/i18n.ts';
+import { useLowRoom } from '#lib/browser/use-low-room.ts';
 import { useWatch } from '#lib/store/use-watch.ts';
 import type { HubDeps } from './deps.ts';
 
@@ -10,11 +13,14 @@ type HubLineProps = {
   onOptions: () => void;
 };
 
-/** One quiet line above the bar when what is shown may be old or the hub is away; nothing at all when all is well. */
+/** One quiet line above the bar when what is shown may be old, the hub is away, or the disk is nearly full; nothing at all when all is well. */
 export function HubLine({ hub, asOf, onOptions }: HubLineProps) {
   const { value: sync } = useWatch(hub.port, 'syncState', {});
   const calm = !sync || sync.state === 'connected';
-  if (asOf === null && calm) return null;
+  const lowRoom = useLowRoom();
+  const progress = sync?.state === 'connected' ? sync.progress : null;
+  if (asOf === null && calm && lowRoom === null && !progress) return null;
+  const pause = (paused: boolean) => void hub.port.run('pausePull', { paused }).then(paused ? undefined : hub.syncNow);
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-2 border-line border-t px-4 py-1 text-muted text-s">
       {asOf !== null && (
@@ -22,6 +28,8 @@ export function HubLine({ hub, asOf, onOptions }: HubLineProps) {
           {t('contact.as_of')} <RelativeTime at={asOf} />
         </span>
       )}
+      {progress && <PullProgress progress={progress} onPause={pause} />}
+      {lowRoom !== null && <LowRoom room={lowRoom} />}
       {sync && !calm && <ConnectionState sync={sync} onSync={hub.syncNow} onOptions={onOptions} />}
     </div>
   );

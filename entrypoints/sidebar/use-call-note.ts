@@ -23,13 +23,13 @@ const NO_NOTE: Id = '00000000-0000-0000-0000-000000000000';
 
 /** How the note at hand stands, its way to the hub included. */
 export function useStanding({ port }: HubDeps, state: ReturnType<CallNote['state']>): NoteStanding {
-  const { noteId, outcome, undoable, safe, failed, text, kinds } = state;
+  const { noteId, outcome, undoable, unsafe, failed, text, kinds } = state;
   const { value: view } = useWatch(port, 'note', { noteId: noteId ?? NO_NOTE });
   const { value: refused } = useWatch(port, 'refused', {});
   const refusal = refused?.find((each) => each.noteId === noteId)?.message ?? null;
   const begun = text !== '' || kinds.length > 0;
   const delivery = noteId !== null && view?.note.id === noteId ? view.delivery : null;
-  return { logged: noteId !== null, outcome, undoable, begun, safe, failed, delivery, refusal };
+  return { logged: noteId !== null, outcome, undoable, begun, unsafe, failed, delivery, refusal };
 }
 
 /** Seconds on the clock of the call at hand, or those it took; takes the clock away. */

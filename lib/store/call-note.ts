@@ -1,8 +1,10 @@
 import { v7 } from 'uuid';
 import type { Id } from '#lib/model/id.ts';
 import type { Kind, NoteBody, Outcome } from '#lib/model/note.ts';
+import type { StorageTrouble } from '#lib/model/storage-trouble.ts';
 import { type DraftWriter, draftWriter } from './draft-writer.ts';
 import type { StorePort } from './port.ts';
+import { troubleOf } from './storage-trouble.ts';
 import { UNDO_MS } from './writes/notes.ts';
 
 /** The note at hand: being typed while `noteId` is null; after that logged, and still open for words. */
@@ -13,10 +15,10 @@ export type CallNoteState = {
   readonly noteId: Id | null;
   /** Undo costs nothing for five seconds. */
   readonly undoable: boolean;
-  /** What stands in the field is on this machine's disk. */
-  readonly safe: boolean;
-  /** The store could not take the note; its words are still here. */
-  readonly failed: boolean;
+  /** What keeps what stands in the field from this machine's disk; null while it is safe there. */
+  readonly unsafe: StorageTrouble | null;
+  /** Why the store could not take the note, whose words are still here. */
+  readonly failed: StorageTrouble | null;
 };
 
 const FRESH: CallNoteState = {
@@ -25,8 +27,8 @@ const FRESH: CallNoteState = {
   outcome: null,
   noteId: null,
   undoable: false,
-  safe: true,
-  failed: false,
+  unsafe: null,
+  failed: null,
 };
 
 /** A pause this long after an input sends what was typed into the logged note. */
@@ -122,14 +124,14 @@ export class CallNote {
     if (noteId === null || same(patch, this.#committed)) return this.#writes;
     const draft = this.#draft;
     this.#committed = patch;
-    const onFail = () => {
+    const onFail = (error: unknown) => {
       this.#committed = null;
-      this.#set({ failed: true });
+      this.#set({ failed: troubleOf(error) });
     };
     return this.#write(async () => {
       await this.#port.run('editNote', { noteId, patch });
       if (draft !== this.#draft || same(patch, this.#words())) draft.drop();
-      if (this.#state.failed) this.#set({ failed: false });
+      if (this.#state.failed) this.#set({ failed: null });
     }, onFail);
   }
 
@@ -137,7 +139,7 @@ export class CallNote {
     const noteId = v7();
     const typed = this.#draft;
     this.#draft = this.#draftOf(`edit:${noteId}`);
-    this.#set({ outcome, noteId, undoable: true, failed: false });
+    this.#set({ outcome, noteId, undoable: true, failed: null });
     this.#committed = this.#words();
     this.#undoTime = setTimeout(() => this.#set({ undoable: false }), UNDO_MS);
     const body: NoteBody = { ...this.#committed, campaignId: null, callSeconds };
@@ -146,9 +148,9 @@ export class CallNote {
         await this.#port.run('logNote', { noteId, contactId: this.#contactId, body });
         typed.drop();
       },
-      () => {
+      (error) => {
         if (this.#state.noteId === noteId) this.#unlog();
-        this.#set({ failed: true });
+        this.#set({ failed: troubleOf(error) });
       },
     );
   }
@@ -173,7 +175,10 @@ export class CallNote {
     this.#pause = setTimeout(() => void this.commit(), PAUSE_MS);
   }
 
-  #write(write: () => Promise<unknown>, onFail = () => this.#set({ failed: true })): Promise<void> {
+  #write(
+    write: () => Promise<unknown>,
+    onFail = (error: unknown) => this.#set({ failed: troubleOf(error) }),
+  ): Promise<void> {
     this.#writes = this.#writes.then(write).then(() => undefined, onFail);
     return this.#writes;
   }
@@ -189,7 +194,7 @@ export class CallNote {
   }
 
   #draftOf(key: string): DraftWriter {
-    return draftWriter(this.#port, key, (safe) => safe !== this.#state.safe && this.#set({ safe }));
+    return draftWriter(this.#port, key, (unsafe) => unsafe !== this.#state.unsafe && this.#set({ unsafe }));
   }
 
   #stopClocks(): void {

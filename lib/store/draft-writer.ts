@@ -1,4 +1,6 @@
+import type { StorageTrouble } from '#lib/model/storage-trouble.ts';
 import type { Draft, StorePort } from './port.ts';
+import { troubleOf } from './storage-trouble.ts';
 
 /** What a screen does with the words of one draft. */
 export type DraftWriter = {
@@ -10,9 +12,14 @@ export type DraftWriter = {
 
 /**
  * Keeps what is typed. Each input starts a write; one is in flight at a time, and only the newest waits behind it, so
- * a kill loses no more than one write's time. `onSafe` hears after each write whether the words are safe.
+ * a kill loses no more than one write's time. `onSettled` hears after each write what kept the words from being safe;
+ * null when nothing did.
  */
-export function draftWriter(port: StorePort, key: string, onSafe: (safe: boolean) => void): DraftWriter {
+export function draftWriter(
+  port: StorePort,
+  key: string,
+  onSettled: (trouble: StorageTrouble | null) => void,
+): DraftWriter {
   let next: (() => Promise<unknown>) | null = null;
   let busy = false;
 
@@ -23,8 +30,8 @@ export function draftWriter(port: StorePort, key: string, onSafe: (safe: boolean
       const write = next;
       next = null;
       await write().then(
-        () => onSafe(true),
-        () => onSafe(false),
+        () => onSettled(null),
+        (error) => onSettled(troubleOf(error)),
       );
     }
     busy = false;

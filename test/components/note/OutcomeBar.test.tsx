@@ -1,6 +1,6 @@
 import { fireEvent, render, screen, within } from '@testing-library/react';
 import { type ComponentProps, useState } from 'react';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { elapsed } from '#components/note/elapsed.ts';
 import { OutcomeBar } from '#components/note/OutcomeBar.tsx';
 import { NOTE_TEXT_MAX } from '#lib/model/note-choices.ts';
@@ -61,6 +61,7 @@ describe('the state of the note is said honestly', () => {
     ['fresh', ''],
     ['drafted', 'Draft kept on this machine'],
     ['notKept', 'This browser didn’t keep your words. Copy them before you close.'],
+    ['fullDisk', 'No room is left on this machine: your words are not kept. Copy them, then free some space.'],
     ['undoable', 'Logged · Connected'],
     ['waiting', 'Logged · Connected · waiting for the hub'],
     ['sent', 'Logged · Connected · at the hub'],
@@ -75,6 +76,15 @@ describe('the state of the note is said honestly', () => {
     draw({ standing: STANDINGS.failed });
     expect(said()).toContain('Your words still stand here');
   });
+});
+
+test('words that are not kept can be copied with one click', async () => {
+  const writeText = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
+  onTestFinished(() => writeText.mockRestore());
+  draw({ text: 'precious', standing: STANDINGS.notKept });
+  fireEvent.click(screen.getByRole('button', { name: 'Copy' }));
+  expect(await screen.findByRole('button', { name: 'Copied' })).toBeTruthy();
+  expect(writeText.mock.calls).toEqual([['precious']]);
 });
 
 test('undo is offered while it costs nothing, then a new note', () => {

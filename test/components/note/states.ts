@@ -6,8 +6,8 @@ export const FRESH: NoteStanding = {
   outcome: null,
   undoable: false,
   begun: false,
-  safe: true,
-  failed: false,
+  unsafe: null,
+  failed: null,
   delivery: null,
   refusal: null,
 };
@@ -16,8 +16,9 @@ const logged: NoteStanding = { ...FRESH, logged: true, outcome: 'connected', del
 export const STANDINGS = {
   fresh: FRESH,
   drafted: { ...FRESH, begun: true },
-  notKept: { ...FRESH, begun: true, safe: false },
-  failed: { ...FRESH, begun: true, failed: true },
+  notKept: { ...FRESH, begun: true, unsafe: 'not_stored' },
+  failed: { ...FRESH, begun: true, failed: 'not_stored' },
+  fullDisk: { ...FRESH, begun: true, unsafe: 'disk_full' },
   undoable: { ...logged, undoable: true },
   waiting: logged,
   sent: { ...logged, delivery: 'synced' },

@@ -49,6 +49,10 @@ function showOptions(rest: Partial<OptionsDeps> = {}, connection: Connection | n
     saveOwnList: async () => {},
     watchSharedList: (onShared) => onShared(null),
     saveSharedList: async () => {},
+    disk: {
+      read: async () => ({ used: 12_400_000, room: 4_000_000_000, kept: calls.includes('keep') }),
+      askToKeep: async () => calls.push('keep') > 0,
+    },
     shortcuts: async () => [
       { name: 'open-panel', does: 'Open the panel', keys: 'Ctrl+Shift+Y' },
       { name: 'log-call', does: 'Log a call', keys: '' },
@@ -187,5 +191,30 @@ describe('sites and keys', () => {
     expect(screen.getByText('Not set')).toBeTruthy();
     fireEvent.click(screen.getByRole('button', { name: 'Change shortcuts' }));
     expect(calls).toEqual(['change shortcuts']);
+  });
+});
+
+describe('what is kept on this machine', () => {
+  it('says how much there is, and asks the browser to keep it', async () => {
+    const calls = showOptions();
+    expect(await screen.findByText('Used: 12 MB. Room left: 4 GB.')).toBeTruthy();
+    expect(screen.getByText(/may throw them away/)).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'Ask the browser to keep them' }));
+    expect(await screen.findByText(/keeps them until you sign out/)).toBeTruthy();
+    expect(calls).toEqual(['keep']);
+    expect(screen.queryByRole('button', { name: 'Ask the browser to keep them' })).toBeNull();
+  });
+
+  it('says when the browser declines, and when hardly any room is left', async () => {
+    const read = async () => ({ used: 1_000, room: 2_000_000, kept: false });
+    showOptions({ disk: { read, askToKeep: async () => false } });
+    fireEvent.click(await screen.findByRole('button', { name: 'Ask the browser to keep them' }));
+    expect(await screen.findByText(/The browser said no/)).toBeTruthy();
+    expect(screen.getByText(/Nearly no room is left on this machine \(\W?2 MB\W?\)/)).toBeTruthy();
+  });
+
+  it('says so when the browser does not tell', async () => {
+    showOptions({ disk: { read: async () => null, askToKeep: async () => false } });
+    expect(await screen.findByText(/doesn’t say how much room is left/)).toBeTruthy();
   });
 });

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { CallNote, recoverEdits } from '#lib/store/call-note.ts';
 import type { StorePort } from '#lib/store/port.ts';
 import { changesOf, idOf } from '#test/support/feed/fixture.ts';
@@ -138,31 +138,46 @@ describe('saving', () => {
 });
 
 describe('when this machine stores nothing', () => {
-  const broken = (): StorePort => ({ ...port, run: () => Promise.reject(new Error('quota')) });
+  const broken = (): StorePort => ({ ...port, run: () => Promise.reject(new Error('blocked')) });
 
   test('the words stay in the field, unlogged, and it says so', async () => {
     const stuck = new CallNote(broken(), JANE);
     stuck.type('precious');
     await stuck.pick('connected', null);
-    expect(stuck.state()).toMatchObject({ text: 'precious', noteId: null, failed: true });
-    await vi.waitFor(() => expect(stuck.state().safe).toBe(false));
+    expect(stuck.state()).toMatchObject({ text: 'precious', noteId: null, failed: 'not_stored' });
+    await vi.waitFor(() => expect(stuck.state().unsafe).toBe('not_stored'));
+  });
+
+  test('a full disk is named, and what was typed is logged once there is room again', async () => {
+    const full = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw new DOMException('No room', 'QuotaExceededError');
+    });
+    onTestFinished(() => full.mockRestore());
+    note.type('precious');
+    await note.pick('connected', null);
+    expect(note.state()).toMatchObject({ text: 'precious', noteId: null, failed: 'disk_full' });
+    await vi.waitFor(() => expect(note.state().unsafe).toBe('disk_full'));
+    full.mockRestore();
+    await note.pick('connected', null);
+    expect(note.state()).toMatchObject({ failed: null });
+    expect((await logged()).map((view) => view.note.text)).toEqual(['precious']);
   });
 
   test('an edit that could not be stored is tried again with the next one', async () => {
     let full = false;
     const flaky: StorePort = {
       ...port,
-      run: (name, args) => (full ? Promise.reject(new Error('quota')) : port.run(name, args)),
+      run: (name, args) => (full ? Promise.reject(new Error('blocked')) : port.run(name, args)),
     };
     const shaky = new CallNote(flaky, JANE);
     await shaky.pick('connected', null);
     full = true;
     shaky.type('one');
     await shaky.commit();
-    expect(shaky.state().failed).toBe(true);
+    expect(shaky.state().failed).toBe('not_stored');
     full = false;
     await shaky.commit();
-    expect(shaky.state().failed).toBe(false);
+    expect(shaky.state().failed).toBeNull();
     expect((await logged())[0]?.note.text).toBe('one');
   });
 });

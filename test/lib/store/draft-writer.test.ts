@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { StorageTrouble } from '#lib/model/storage-trouble.ts';
 import { draftWriter } from '#lib/store/draft-writer.ts';
 import type { StorePort } from '#lib/store/port.ts';
 
@@ -51,13 +52,13 @@ describe('the draft writer', () => {
 
   it('says when the words are not safe, and goes on writing', async () => {
     const { port, written, settle } = slowStore();
-    const heard: boolean[] = [];
-    const writer = draftWriter(port, 'reply:1', (safe) => heard.push(safe));
+    const heard: (StorageTrouble | null)[] = [];
+    const writer = draftWriter(port, 'reply:1', (trouble) => heard.push(trouble));
     writer.save('one');
     await settle('reject');
     writer.save('two');
     await settle('resolve');
     expect(written).toEqual(['one', 'two']);
-    expect(heard).toEqual([false, true]);
+    expect(heard).toEqual(['not_stored', null]);
   });
 });
