@@ -27,7 +27,7 @@ export function ofClient({ limits, trust, known, hub }: Options) {
     await rate.take(key);
     if (mayGuess(c.req.method, c.req.header('authorization'), known)) await wrong.hold(key);
     await addresses.during(key, () => hub.during('', next));
-    if (c.res.status === 401 && !isMissing(c.error)) await wrong.note(key);
+    if (c.res.status === 401 && isGuess(c.error)) await wrong.note(key);
   });
 }
 
@@ -35,4 +35,6 @@ export function ofClient({ limits, trust, known, hub }: Options) {
 const mayGuess = (method: string, header: string | undefined, known: KnownSecrets): boolean =>
   header === undefined ? method === 'POST' : !known.has(header);
 
-const isMissing = (error: Error | undefined): boolean => error instanceof HubProblem && error.code === 'token_missing';
+/** Tokens that were good once, and none at all, are no guesses. */
+const NO_GUESS = new Set<string>(['token_missing', 'token_expired', 'token_revoked', 'member_removed']);
+const isGuess = (error: Error | undefined): boolean => !(error instanceof HubProblem && NO_GUESS.has(error.code));

@@ -33,10 +33,12 @@ const UNHURRIED: Partial<Limits> = {
   wrongSecretsPerMinute: 0,
 };
 
-type TestHubOptions = Partial<Pick<HubOptions, 'now' | 'trust' | 'metricsToken' | 'host'>> & {
+type TestHubOptions = Partial<
+  Pick<HubOptions, 'now' | 'trust' | 'metricsToken' | 'host' | 'port' | 'publicUrl' | 'signIn'>
+> & {
   limits?: Partial<Limits>;
   /** What the hub gets in place of its store. */
-  store?: (store: Store) => Store;
+  store?: (store: Store, databaseUrl: string) => Store;
 };
 
 /** A real hub on a port of its own, over a fresh database. `now` replaces its clock; `limits` stand over lenient ones. */
@@ -54,7 +56,7 @@ export async function startTestHub({
     publicUrl: 'http://hub.test',
     log,
     ...options,
-    store: store(database.store),
+    store: store(database.store, database.databaseUrl),
     limits: { ...LIMITS, ...UNHURRIED, ...limits },
   });
   return {

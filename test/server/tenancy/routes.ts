@@ -1,0 +1,174 @@
+import { v7 as uuidv7 } from 'uuid';
+import type { Role } from '#lib/model/member.ts';
+import { PROTOCOL_VERSION } from '#lib/protocol/version.ts';
+import { gmail } from '#lib/sites/recipes/gmail.ts';
+import { contactAdd, feedRead, noteCreate, noteDelete, noteEdit, replyCreate } from '#test/server/sync/test-client.ts';
+import type { Rows } from './world.ts';
+
+/** A sound request; `path` is below the workspace for routes of members. */
+export type Ask = {
+  path: string;
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  body?: unknown;
+  headers?: Record<string, string>;
+};
+
+/** One way of using a route. */
+export type Use = {
+  does: 'read' | 'list' | 'write' | 'delete' | 'subscribe';
+  /** Who may; everybody, unless said. */
+  roles?: readonly Role[];
+  /** Asked by somebody who may, about their own rows, it answers with the workspace's own word. */
+  finds?: true;
+  ask: (rows: Rows) => Ask;
+};
+
+/**
+ * What opens a route (`takes`) and whose data it may give (`gives`). A route of the hub that isn't here fails the build: say
+ * of a new one what it takes and gives, and one use of it for each thing that it does.
+ */
+export type Route = {
+  takes: 'nothing' | 'a member’s token' | 'a write key' | 'a one-time code';
+  gives: 'nothing of a workspace' | 'the asker’s workspace';
+  uses: Record<string, Use>;
+};
+
+const get = (path: string): Ask => ({ method: 'GET', path });
+const post = (path: string, body: unknown): Ask => ({ method: 'POST', path, body });
+
+const open = (path: string): Route => ({
+  takes: 'nothing',
+  gives: 'nothing of a workspace',
+  uses: { it: { does: 'read', ask: () => get(path) } },
+});
+const ofMembers = (uses: Route['uses']): Route => ({ takes: 'a member’s token', gives: 'the asker’s workspace', uses });
+
+/** A push of one mutation by a client of its own. */
+const push = (mutation: (rows: Rows) => unknown, clientId?: (rows: Rows) => string): Use => ({
+  does: 'write',
+  ask: (rows) =>
+    post('/push', {
+      protocol: PROTOCOL_VERSION,
+      clientId: clientId?.(rows) ?? uuidv7(),
+      mutations: [{ seq: 1, body: mutation(rows) }],
+    }),
+});
+
+const MATCHED = { name: 0, email: 0, phone: 0, company: 0, title: 0 };
+const AT = '2026-11-01T00:00:00.000Z';
+const full = { text: 'words', callSeconds: null };
+
+const PUSH: Route['uses'] = {
+  'note.create about a contact': push(({ contact }) => noteCreate(contact)),
+  'note.create under the id of a note': push(({ note, contact }) => noteCreate(contact, full, note)),
+  'note.create of a campaign': push(({ contact, campaign }) => noteCreate(contact, { ...full, campaignId: campaign })),
+  'note.edit': push(({ note }) => noteEdit(note, { text: 'mine now' })),
+  'note.delete': { ...push(({ note }) => noteDelete(note)), does: 'delete' },
+  'reply.create': push(({ note }) => replyCreate(note, 'words')),
+  'reply.create under the id of a reply': push(({ note, reply }) => replyCreate(note, 'words', reply)),
+  'feed.read': push(() => feedRead(AT)),
+  'contact.add under the id of a contact': push(({ contact }) => contactAdd({ contactId: contact })),
+  'contact.add with an address': push(() => contactAdd({ email: `${uuidv7()}@new.test` })),
+  'excluded.set': push(({ email }) => ({ name: 'excluded.set', add: [], remove: [email] })),
+  'recipe.save': push(({ recipe }) => ({ name: 'recipe.save', recipeId: recipe, recipe: { ...gmail, id: recipe } })),
+  'recipe.approve': push(({ recipe }) => ({ name: 'recipe.approve', recipeId: recipe, savedAt: AT })),
+  'recipe.remove': { ...push(({ recipe }) => ({ name: 'recipe.remove', recipeId: recipe })), does: 'delete' },
+  'recipe.health': push(({ recipe }) => ({
+    name: 'recipe.health',
+    recipeId: recipe,
+    host: 'a.test',
+    kind: 'thread',
+    matched: MATCHED,
+  })),
+  'as a client of the rep': {
+    ...push(
+      () => feedRead(AT),
+      ({ client }) => client,
+    ),
+    roles: ['rep'],
+  },
+};
+
+/** A source's call: the key in the header names the workspace, the ids in the body are the source's own. */
+const call = (path: string, body: (rows: Rows) => object): Route => ({
+  takes: 'a write key',
+  gives: 'nothing of a workspace',
+  uses: {
+    'by the header': {
+      does: 'write',
+      ask: (rows) => ({ ...post(path, body(rows)), headers: { authorization: basic(rows.writeKey) } }),
+    },
+    'by the body': { does: 'write', ask: (rows) => post(path, { ...body(rows), writeKey: rows.writeKey }) },
+  },
+});
+const basic = (key: string) => `Basic ${Buffer.from(`${key}:`).toString('base64')}`;
+const event = ({ contact, client, member }: Rows) => ({
+  messageId: uuidv7(),
+  userId: contact,
+  anonymousId: client,
+  previousId: member,
+  groupId: contact,
+  event: 'Signed Up',
+  name: 'Page',
+});
+const batch = (rows: Rows) => ({
+  batch: [
+    { type: 'track', ...event(rows) },
+    { type: 'identify', ...event(rows) },
+  ],
+});
+const calls = Object.fromEntries(
+  ['identify', 'track', 'page', 'screen', 'group', 'alias']
+    .flatMap((name) => [name, name.charAt(0)])
+    .map((name) => [`POST /v1/${name}`, call(`/v1/${name}`, event)])
+    .concat(['batch', 'b', 'import'].map((name) => [`POST /v1/${name}`, call(`/v1/${name}`, batch)])),
+) as Record<string, Route>;
+
+export const ROUTES: Record<string, Route> = {
+  'GET /healthz': open('/healthz'),
+  'GET /readyz': open('/readyz'),
+  'GET /metrics': open('/metrics'),
+  'GET /openapi.json': open('/openapi.json'),
+  'GET /docs': open('/docs'),
+  'GET /v1/hub': open('/v1/hub'),
+  'GET /join': open('/join'),
+  ...calls,
+  'POST /v1/join': {
+    takes: 'a one-time code',
+    gives: 'the asker’s workspace',
+    uses: {
+      'a code of no one': {
+        does: 'write',
+        ask: ({ workspace }) => post('/v1/join', { code: `${workspace}.${'x'.repeat(43)}` }),
+      },
+    },
+  },
+  'GET /v1/w/:workspace/me': ofMembers({ it: { does: 'read', finds: true, ask: () => get('/me') } }),
+  'POST /v1/w/:workspace/contacts/lookup': ofMembers({
+    'by address': { does: 'read', finds: true, ask: ({ email }) => post('/contacts/lookup', { email }) },
+    'by number': { does: 'read', finds: true, ask: ({ phone }) => post('/contacts/lookup', { phone }) },
+  }),
+  'GET /v1/w/:workspace/contacts': ofMembers({
+    it: { does: 'list', finds: true, ask: ({ word }) => get(`/contacts?q=${word}`) },
+    'by a letter': { does: 'list', ask: () => get('/contacts?q=s') },
+  }),
+  'GET /v1/w/:workspace/contacts/:id': ofMembers({
+    it: { does: 'read', finds: true, ask: ({ contact }) => get(`/contacts/${contact}`) },
+  }),
+  'GET /v1/w/:workspace/contacts/:id/touches': ofMembers({
+    it: { does: 'list', finds: true, ask: ({ contact }) => get(`/contacts/${contact}/touches`) },
+  }),
+  'GET /v1/w/:workspace/known': ofMembers({ it: { does: 'list', ask: () => get('/known') } }),
+  'POST /v1/w/:workspace/push': ofMembers(PUSH),
+  'GET /v1/w/:workspace/pull': ofMembers({
+    'from nothing': { does: 'list', finds: true, ask: () => get(`/pull?protocol=${PROTOCOL_VERSION}`) },
+    'with its digest': {
+      does: 'list',
+      finds: true,
+      ask: () => get(`/pull?protocol=${PROTOCOL_VERSION}&digest=1&count=1`),
+    },
+    'a range': { does: 'list', finds: true, ask: () => get(`/pull?protocol=${PROTOCOL_VERSION}&range=1000:0`) },
+    'from a cursor': { does: 'list', ask: ({ cursor }) => get(`/pull?protocol=${PROTOCOL_VERSION}&cursor=${cursor}`) },
+  }),
+  'GET /v1/w/:workspace/live': ofMembers({ it: { does: 'subscribe', ask: () => get('/live') } }),
+};
