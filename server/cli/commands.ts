@@ -1,9 +1,13 @@
 import { VERSION } from '#server/version.ts';
+import { backup } from './backup.ts';
 import type { Command } from './command.ts';
 import { erase } from './erase.ts';
 import { exportCommand } from './export.ts';
 import { importTouches } from './import.ts';
 import { invite } from './invite.ts';
+import { migrate } from './migrate.ts';
+import { move } from './move.ts';
+import { restore } from './restore.ts';
 import { sample } from './sample.ts';
 import { serve } from './serve.ts';
 import { suppress } from './suppress.ts';
@@ -12,6 +16,10 @@ import { writeKey } from './write-key.ts';
 /** What `touchline <command>` can do. A new command is a file beside this one and its line here. */
 export const COMMANDS: Readonly<Record<string, Command>> = {
   serve,
+  migrate,
+  backup,
+  restore,
+  move,
   invite,
   import: importTouches,
   sample,

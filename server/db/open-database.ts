@@ -1,43 +1,30 @@
 import type { Logger } from 'pino';
 import type { Limits } from '#server/limits/defaults.ts';
-import { StoreInUse } from './embedded/lock.ts';
-import { attachEmbedded, startEmbedded } from './embedded/start.ts';
+import { type EndpointConfig, type OpenEndpoint, openEndpoint, openEndpointForCommand } from './open-endpoint.ts';
 import { openStore, type Store } from './store.ts';
 
-export type DatabaseConfig = {
-  /** A PostgreSQL (15 or newer) or compatible engine; without it the hub runs one of its own in `dataDir`. */
-  readonly databaseUrl?: string | undefined;
-  readonly dataDir: string;
-  readonly limits?: Limits;
-};
+export type DatabaseConfig = EndpointConfig & { readonly limits?: Limits };
 
 /** Opens the configured database. Closing it stops the embedded server too. Throws StartError with what to do. */
-export async function openDatabase(config: DatabaseConfig, log: Logger): Promise<Store> {
-  if (config.databaseUrl !== undefined) {
-    return openStore({ connection: { connectionString: config.databaseUrl }, rolesLogIn: false }, log, config.limits);
-  }
-  const server = await startEmbedded({ dataDir: config.dataDir }, log);
+export const openDatabase = async (config: DatabaseConfig, log: Logger): Promise<Store> =>
+  storeOn(await openEndpoint(config, log), config, log);
+
+/** The same for a command, which may also use the embedded server of a hub that is running meanwhile. */
+export const openDatabaseForCommand = async (config: DatabaseConfig, log: Logger): Promise<Store> =>
+  storeOn(await openEndpointForCommand(config, log), config, log);
+
+async function storeOn({ endpoint, close }: OpenEndpoint, { limits }: DatabaseConfig, log: Logger): Promise<Store> {
   try {
-    const store = await openStore({ connection: server.connection, rolesLogIn: true }, log, config.limits);
+    const store = await openStore(endpoint, log, limits);
     return {
       ...store,
       close: async () => {
         await store.close();
-        await server.stop();
+        await close();
       },
     };
   } catch (error) {
-    await server.stop();
+    await close();
     throw error;
-  }
-}
-
-/** The same for a command, which may also use the embedded server of a hub that is running meanwhile. */
-export async function openDatabaseForCommand(config: DatabaseConfig, log: Logger): Promise<Store> {
-  try {
-    return await openDatabase(config, log);
-  } catch (error) {
-    if (!(error instanceof StoreInUse)) throw error;
-    return openStore({ connection: attachEmbedded(config.dataDir, log), rolesLogIn: true }, log, config.limits);
   }
 }

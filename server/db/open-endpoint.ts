@@ -1,0 +1,37 @@
+import type { Logger } from 'pino';
+import type { Endpoint } from './connection.ts';
+import { StoreInUse } from './embedded/lock.ts';
+import { attachEmbedded, startEmbedded } from './embedded/start.ts';
+
+export type EndpointConfig = {
+  /** A PostgreSQL (15 or newer) or compatible engine; without it the hub runs one of its own in `dataDir`. */
+  readonly databaseUrl?: string | undefined;
+  readonly dataDir: string;
+};
+
+/** A database that can be connected to. Closing it stops the embedded server, if it was started for this. */
+export type OpenEndpoint = { readonly endpoint: Endpoint; close(): Promise<void> };
+
+/** Finds or starts the configured database. Throws StartError with what to do; StoreInUse while a hub runs on the folder. */
+export async function openEndpoint({ databaseUrl, dataDir }: EndpointConfig, log: Logger): Promise<OpenEndpoint> {
+  if (databaseUrl !== undefined) return { endpoint: endpointOf(databaseUrl), close: async () => {} };
+  const server = await startEmbedded({ dataDir }, log);
+  return { endpoint: { connection: server.connection, rolesLogIn: true }, close: server.stop };
+}
+
+/** The same for a command, which may also use the embedded server of a hub that is running meanwhile. */
+export async function openEndpointForCommand(config: EndpointConfig, log: Logger): Promise<OpenEndpoint> {
+  try {
+    return await openEndpoint(config, log);
+  } catch (error) {
+    if (!(error instanceof StoreInUse)) throw error;
+    const connection = attachEmbedded(config.dataDir, log);
+    return { endpoint: { connection, rolesLogIn: true }, close: async () => {} };
+  }
+}
+
+/** The database behind a URL: its one login takes on the roles. */
+export const endpointOf = (databaseUrl: string): Endpoint => ({
+  connection: { connectionString: databaseUrl },
+  rolesLogIn: false,
+});
