@@ -11,6 +11,7 @@ const LOOKS = {
   refused: { Icon: TriangleAlert, colour: 'text-danger' },
   needs_sign_in: { Icon: LogIn, colour: 'text-danger' },
   too_old: { Icon: CircleArrowUp, colour: 'text-danger' },
+  hub_too_old: { Icon: CircleArrowUp, colour: 'text-danger' },
 } as const satisfies Record<SyncState['state'], { Icon: typeof Check; colour: string }>;
 
 type ConnectionStateProps = { sync: SyncState; onSync: () => void; onOptions: () => void };
@@ -43,6 +44,7 @@ export function ConnectionState({ sync, onSync, onOptions }: ConnectionStateProp
             </>
           )}
         </p>
+        {sync.mended > 0 && <p className="text-muted text-s">{tn('popup.mended', sync.mended)}</p>}
         {sync.state === 'needs_sign_in' ? (
           <Button onClick={onOptions}>{t('popup.not_connected.action')}</Button>
         ) : (

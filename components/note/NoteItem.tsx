@@ -6,11 +6,18 @@ import { ExternalText } from '#components/ui/ExternalText.tsx';
 import { t } from '#lib/browser/i18n.ts';
 import type { Id } from '#lib/model/id.ts';
 import type { NoteView } from '#lib/store/port.ts';
+import { OtherVersions } from './OtherVersions.tsx';
 
-type NoteItemProps = { view: NoteView; me: Id /** Say whom the note is about. */; withContact?: boolean };
+type NoteItemProps = {
+  view: NoteView;
+  me: Id;
+  /** Say whom the note is about. */
+  withContact?: boolean;
+  onSettle?: ((otherId: Id, take: boolean) => void) | undefined;
+};
 
 /** A field note as the sidebar shows it: who, when, with which outcome; its words and kinds; what was answered. */
-export function NoteItem({ view, me, withContact = false }: NoteItemProps) {
+export function NoteItem({ view, me, withContact = false, onSettle }: NoteItemProps) {
   const id = useId();
   const [whole, setWhole] = useState(false);
   const { note, contact } = view;
@@ -26,6 +33,7 @@ export function NoteItem({ view, me, withContact = false }: NoteItemProps) {
       {note.kinds.length > 0 && (
         <p className="text-muted text-s">{note.kinds.map((kind) => t(`kind.${kind}`)).join(' · ')}</p>
       )}
+      <OtherVersions view={view} me={me} onSettle={onSettle} />
       <Replies replies={view.replies} me={me} />
     </li>
   );

@@ -1,7 +1,9 @@
 import { EmptyFeed } from '#components/feed/EmptyFeed.tsx';
 import { FeedList } from '#components/feed/FeedList.tsx';
 import { cleared, isFiltering } from '#components/feed/filters.ts';
+import { OlderNotes } from '#components/feed/OlderNotes.tsx';
 import { tn } from '#lib/browser/i18n.ts';
+import { useOlder } from '#lib/people/use-older.ts';
 import type { FeedDeps, WorkspaceWords } from './deps.ts';
 import { OpenNote } from './OpenNote.tsx';
 import type { useFeed } from './use-feed.ts';
@@ -17,16 +19,21 @@ type NotesProps = {
 
 /** The notes themselves, or why there are none. */
 export function Notes({ deps, feed, reading, words, offline }: NotesProps) {
+  const older = useOlder(deps);
+  const ending = older && !feed.more && <OlderNotes state={older.state} onShow={older.show} />;
   if (!feed.ready) return null;
   if (feed.shown.length === 0) {
     return (
-      <EmptyFeed
-        filtering={isFiltering(feed.filters)}
-        allCalls={feed.filters.allCalls}
-        offline={offline}
-        onClear={() => feed.narrow(cleared(feed.filters))}
-        onAllCalls={() => feed.narrow({ ...feed.filters, allCalls: true })}
-      />
+      <>
+        <EmptyFeed
+          filtering={isFiltering(feed.filters)}
+          allCalls={feed.filters.allCalls}
+          offline={offline}
+          onClear={() => feed.narrow(cleared(feed.filters))}
+          onAllCalls={() => feed.narrow({ ...feed.filters, allCalls: true })}
+        />
+        {ending}
+      </>
     );
   }
   return (
@@ -51,6 +58,7 @@ export function Notes({ deps, feed, reading, words, offline }: NotesProps) {
           <OpenNote deps={deps} view={view} definitions={words.definitions} replyFocus={reading.replyFocus} />
         )}
       />
+      {ending}
     </>
   );
 }

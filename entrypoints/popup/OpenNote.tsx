@@ -2,6 +2,9 @@ import { useEffect, useRef } from 'react';
 import { ContactNow } from '#components/feed/ContactNow.tsx';
 import { Replies } from '#components/feed/Replies.tsx';
 import { ReplyBox } from '#components/feed/ReplyBox.tsx';
+import { OtherVersions } from '#components/note/OtherVersions.tsx';
+import type { Id } from '#lib/model/id.ts';
+import type { Role } from '#lib/model/member.ts';
 import type { StatusDefinition } from '#lib/model/status.ts';
 import { usePicture } from '#lib/people/use-picture.ts';
 import type { NoteView } from '#lib/store/port.ts';
@@ -21,6 +24,9 @@ export function OpenNote({ deps, view, definitions, replyFocus }: OpenNoteProps)
   const { note, replies } = view;
   const picture = usePicture(deps, note.contactId);
   const reply = useReply(deps.port, note.id);
+  const me = deps.me.member;
+  const mine = note.authorId === me.id;
+  const settle = (otherId: Id, take: boolean) => void deps.port.run('settleOther', { noteId: note.id, otherId, take });
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
     if (replyFocus > 0) field.current?.focus();
@@ -28,7 +34,8 @@ export function OpenNote({ deps, view, definitions, replyFocus }: OpenNoteProps)
   return (
     <>
       <ContactNow note={note} {...picture} definitions={definitions} />
-      <Replies replies={replies} me={deps.me.member.id} />
+      <OtherVersions view={view} me={me.id} onSettle={mine || moderates(me.role) ? settle : undefined} />
+      <Replies replies={replies} me={me.id} />
       <ReplyBox
         ref={field}
         value={reply.text}
@@ -39,3 +46,6 @@ export function OpenNote({ deps, view, definitions, replyFocus }: OpenNoteProps)
     </>
   );
 }
+
+/** Who may change what others wrote; the hub decides (server/auth/permissions.ts). */
+const moderates = (role: Role): boolean => role === 'lead' || role === 'admin';

@@ -1,8 +1,11 @@
 import { type RefObject, useMemo } from 'react';
+import { OlderNotes } from '#components/feed/OlderNotes.tsx';
 import { FieldNotes } from '#components/note/FieldNotes.tsx';
 import { Timeline } from '#components/timeline/Timeline.tsx';
 import type { Naming } from '#components/timeline/TimelineRow.tsx';
 import type { ContactCard, ContactPicture } from '#lib/model/contact.ts';
+import type { Id } from '#lib/model/id.ts';
+import { useOlder } from '#lib/people/use-older.ts';
 import { useTouches } from '#lib/people/use-touches.ts';
 import { useWatch } from '#lib/store/use-watch.ts';
 import type { HubDeps } from './deps.ts';
@@ -17,10 +20,16 @@ type StorySectionProps = {
   naming: Naming;
 };
 
+/** Notes of a contact at first, and about how many come with each asking for older ones. */
+const [LATEST, OLDER_PAGE] = [20, 100];
+
 /** Latest notes, then everything that happened. Notes written here show at once, whether the hub answers or not. */
 export function StorySection({ hub, contact, others, picture, scroller, naming }: StorySectionProps) {
   const { id, companyId, companyName } = contact;
-  const { value: notes } = useWatch(hub.port, 'contactNotes', { contactId: id, also: others.map((other) => other.id) });
+  const olderNotes = useOlder(hub, id);
+  const also = others.map((other) => other.id);
+  const limit = olderNotes?.asked ? LATEST + olderNotes.asked * OLDER_PAGE : undefined;
+  const { value: notes } = useWatch(hub.port, 'contactNotes', { contactId: id, also, limit });
   const { value: companyNotes } = useWatch(hub.port, 'companyNotes', { contactId: id, companyId });
   const { touches, more, older } = useTouches(hub, id, picture?.touches);
   const changes = picture?.statusChanges;
@@ -28,11 +37,14 @@ export function StorySection({ hub, contact, others, picture, scroller, naming }
     () => ({ touches, notes: notes ?? [], changes: changes ?? [], more }),
     [touches, notes, changes, more],
   );
+  const settle = (noteId: Id, otherId: Id, take: boolean) =>
+    void hub.port.run('settleOther', { noteId, otherId, take });
   if (!notes || !companyNotes) return null;
   return (
     <>
-      <FieldNotes notes={notes} companyNotes={companyNotes} companyName={companyName} me={hub.me} />
+      <FieldNotes notes={notes} companyNotes={companyNotes} companyName={companyName} me={hub.me} onSettle={settle} />
       {(picture || notes.length > 0) && <Timeline story={story} older={older} scroller={scroller} naming={naming} />}
+      {olderNotes && !more && <OlderNotes state={olderNotes.state} onShow={olderNotes.show} />}
     </>
   );
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { id, instant } from './id.ts';
-import { note } from './note.ts';
+import { note, reply } from './note.ts';
 import { scoreResult } from './score.ts';
 import { definitionCheck, statusKey } from './status.ts';
 import { touch } from './touch.ts';
@@ -66,6 +66,8 @@ export const contactPicture = z.object({
   /** Latest notes about this contact and, after them, about others of this company (newest first, at most 20 each). */
   notes: z.array(note),
   companyNotes: z.array(note),
+  /** What stands below these notes. */
+  replies: z.optional(z.array(reply)),
   /** Cards of the colleagues that `companyNotes` speak of. */
   colleagues: z.array(contactCard),
 });

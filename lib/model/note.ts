@@ -35,6 +35,20 @@ export const noteBody = z.object({
 });
 export type NoteBody = z.infer<typeof noteBody>;
 
+/**
+ * What somebody wrote into a note while somebody else changed the same fields: kept beside the note, until who may change
+ * the note takes it or lets it go.
+ */
+export const otherVersion = z.object({
+  id,
+  memberId: id,
+  /** When the hub received it. */
+  at: instant,
+  /** The fields in which it differs, as they were wanted. */
+  patch: z.partial(noteBody),
+});
+export type OtherVersion = z.infer<typeof otherVersion>;
+
 /** A field note: what a rep heard, tied to a contact and a call outcome. */
 export const note = z.object({
   id,
@@ -49,6 +63,7 @@ export const note = z.object({
   deletedAt: z.nullable(instant),
   ...noteBody.shape,
   context: z.nullable(noteContext),
+  others: z.optional(z.array(otherVersion)),
 });
 export type Note = z.infer<typeof note>;
 

@@ -10,7 +10,16 @@ const exclusions = z.array(z.string().check(z.maxLength(320))).check(z.maxLength
 /** The changes a client may ask for. Each is idempotent by the id its client made. */
 export const mutationBody = z.discriminatedUnion('name', [
   z.object({ name: z.literal('note.create'), noteId: id, contactId: id, writtenAt: instant, body: noteBody }),
-  z.object({ name: z.literal('note.edit'), noteId: id, editedAt: instant, patch: z.partial(noteBody) }),
+  z.object({
+    name: z.literal('note.edit'),
+    noteId: id,
+    editedAt: instant,
+    patch: z.partial(noteBody),
+    /** What the writer saw in these fields: where the hub has something else by now, both are kept. */
+    base: z.optional(z.partial(noteBody)),
+    /** The other version that is taken or let go by this. */
+    settles: z.optional(id),
+  }),
   z.object({ name: z.literal('note.delete'), noteId: id }),
   z.object({ name: z.literal('reply.create'), replyId: id, noteId: id, writtenAt: instant, text: reply.shape.text }),
   z.object({ name: z.literal('feed.read'), feedReadAt: instant }),
@@ -24,7 +33,13 @@ export const mutationBody = z.discriminatedUnion('name', [
     companyName: z.nullable(z.string().check(z.maxLength(200))),
   }),
   z.object({ name: z.literal('excluded.set'), add: exclusions, remove: exclusions }),
-  z.object({ name: z.literal('recipe.save'), recipeId: id, recipe: pointedRecipe }),
+  z.object({
+    name: z.literal('recipe.save'),
+    recipeId: id,
+    recipe: pointedRecipe,
+    /** `savedAt` of the state that was changed: a later one isn't overwritten. */
+    basedOn: z.optional(instant),
+  }),
   /** `savedAt` names the state that was looked at: a later one isn't approved by it. */
   z.object({ name: z.literal('recipe.approve'), recipeId: id, savedAt: instant }),
   z.object({ name: z.literal('recipe.remove'), recipeId: id }),

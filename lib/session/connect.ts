@@ -1,6 +1,6 @@
 import { type Connection, storedConnection } from '#lib/browser/connection.ts';
 import { aboutHub, joinResponse } from '#lib/protocol/join.ts';
-import { PROTOCOL_VERSION } from '#lib/protocol/version.ts';
+import { PROTOCOL_OLDEST, PROTOCOL_VERSION } from '#lib/protocol/version.ts';
 import { writeLink } from '#lib/store/meta.ts';
 import { type Failure, failure } from '#lib/sync/failure.ts';
 import { ask, type Fetch } from '#lib/sync/request.ts';
@@ -26,8 +26,9 @@ export async function lookAtHub(
   if (typeof read === 'string') return { ok: false, code: read, message: 'This is not a join link of a hub.' };
   const about = await ask({ fetch, url: `${read.hub}/v1/hub`, schema: aboutHub, signal });
   if (!about.ok) return about;
-  if (about.value.protocol === PROTOCOL_VERSION) return { ok: true, name: about.value.name, ...read };
-  const code = about.value.protocol > PROTOCOL_VERSION ? 'protocol_too_old' : 'protocol_too_new';
+  const { name, protocol, oldest = protocol } = about.value;
+  if (protocol >= PROTOCOL_OLDEST && oldest <= PROTOCOL_VERSION) return { ok: true, name, ...read };
+  const code = oldest > PROTOCOL_VERSION ? 'protocol_too_old' : 'protocol_too_new';
   return failure(code, 'The hub and this extension are of different versions: update the older one.');
 }
 

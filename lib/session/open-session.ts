@@ -89,5 +89,6 @@ const lookUpsOf = (hubSide: () => Promise<HubSide>): LookUps => ({
   lookupContact: async (...asked) => (await hubSide()).lookUps.lookupContact(...asked),
   fetchPicture: async (...asked) => (await hubSide()).lookUps.fetchPicture(...asked),
   fetchTouches: async (...asked) => (await hubSide()).lookUps.fetchTouches(...asked),
+  fetchOlder: async (...asked) => (await hubSide()).lookUps.fetchOlder(...asked),
   searchContacts: async (...asked) => (await hubSide()).lookUps.searchContacts(...asked),
 });

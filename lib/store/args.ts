@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { contactCard, contactPicture } from '#lib/model/contact.ts';
 import { id, instant } from '#lib/model/id.ts';
-import { kind, noteBody, outcome } from '#lib/model/note.ts';
+import { kind, note, noteBody, outcome, reply } from '#lib/model/note.ts';
 import { recipe } from '#lib/model/recipe.ts';
 import { fieldCounts, recordKind } from '#lib/model/recipe-health.ts';
 import type { Reads, Writes } from './port.ts';
@@ -11,12 +11,17 @@ const none = z.strictObject({});
 const body = z.object({ ...noteBody.shape, text: z.string() });
 const address = z.union([z.object({ email: z.string() }), z.object({ phone: z.string() })]);
 const seq = z.int().check(z.positive());
+const count = z.int().check(z.positive(), z.maximum(100_000));
 
 /** What a read may be asked, when the question comes as a message. */
 export const READ_ARGS = {
   picture: z.object({ contactId: id }),
   lookup: address,
-  contactNotes: z.object({ contactId: id, also: z.optional(z.array(id).check(z.maxLength(20))) }),
+  contactNotes: z.object({
+    contactId: id,
+    also: z.optional(z.array(id).check(z.maxLength(20))),
+    limit: z.optional(count),
+  }),
   companyNotes: z.object({ contactId: id, companyId: z.nullable(id) }),
   note: z.object({ noteId: id }),
   feed: z.object({
@@ -29,6 +34,7 @@ export const READ_ARGS = {
     limit: z.int().check(z.positive(), z.maximum(1_000)),
   }),
   unread: none,
+  older: none,
   definitions: none,
   campaigns: none,
   members: none,
@@ -44,6 +50,7 @@ export const READ_ARGS = {
 export const WRITE_ARGS = {
   logNote: z.object({ noteId: id, contactId: id, body }),
   editNote: z.object({ noteId: id, patch: z.partial(body) }),
+  settleOther: z.object({ noteId: id, otherId: id, take: z.boolean() }),
   removeNote: z.object({ noteId: id }),
   reply: z.object({ replyId: id, noteId: id, text: z.string() }),
   addContact: z.object({
@@ -60,6 +67,12 @@ export const WRITE_ARGS = {
   markFeedRead: z.object({ feedReadAt: instant }),
   keepPicture: z.object({ picture: contactPicture }),
   keepLookup: z.object({ query: address, cards: z.array(contactCard) }),
+  keepOlder: z.object({
+    notes: z.array(note),
+    replies: z.array(reply),
+    feedNext: z.optional(z.nullable(z.string())),
+  }),
+  pausePull: z.object({ paused: z.boolean() }),
   retryRefused: z.object({ seq, text: z.optional(z.string()) }),
   discardRefused: z.object({ seq }),
   useExisting: z.object({ seq, contactId: id }),

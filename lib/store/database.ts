@@ -31,11 +31,14 @@ export class TouchlineDatabase extends Dexie {
   declare refused: EntityTable<RefusedRow, 'log'>;
   declare meta: Table<MetaRow, MetaRow['key']>;
   readonly me: Id;
+  /** This machine's clock (ms since 1970): shown, and used to wait; it never orders what comes from the hub. */
+  readonly now: () => number;
 
-  constructor(name: string, me: Id) {
+  constructor(name: string, me: Id, now: () => number = () => Date.now()) {
     // A note is safe when its write is answered: strict costs 0.6 ms and survives a power cut.
     super(name, { chromeTransactionDurability: 'strict' });
     this.me = me;
+    this.now = now;
     this.version(1).stores({
       notes: 'id, [callOrder+id], [feedOrder+id], [contactId+callOrder]',
       replies: 'id, noteId',
@@ -53,6 +56,10 @@ export class TouchlineDatabase extends Dexie {
     });
     this.version(2).stores({ recipes: 'id', recipeHealth: 'id' });
     this.version(3).stores({ pictures: 'contactId, fetchedAt, *picture.contact.emails, *picture.contact.phones' });
+    this.version(4).stores({
+      notes: 'id, [callOrder+id], [feedOrder+id], [contactId+callOrder], cachedAt',
+      replies: 'id, noteId, cachedAt',
+    });
     // Another page deletes it (signing out) or brings a newer schema: let go, and never make it anew by the next read.
     this.on('versionchange', () => {
       this.close();
@@ -93,8 +100,8 @@ export async function databaseName({ hub, workspaceId, memberId }: StoreIdentity
 }
 
 /** Opens (and makes, where it doesn't exist) the database. Throws Dexie's error where IndexedDB is denied. */
-export async function openDatabase(identity: StoreIdentity): Promise<TouchlineDatabase> {
-  const db = new TouchlineDatabase(await databaseName(identity), identity.memberId);
+export async function openDatabase(identity: StoreIdentity, now?: () => number): Promise<TouchlineDatabase> {
+  const db = new TouchlineDatabase(await databaseName(identity), identity.memberId, now);
   await db.open();
   return db;
 }

@@ -1,7 +1,7 @@
 import { liveQuery } from 'dexie';
 import type { TouchlineDatabase } from './database.ts';
 import type { Reads, StorePort, Writes } from './port.ts';
-import { feed, unread } from './queries/feed.ts';
+import { feed, older, unread } from './queries/feed.ts';
 import { companyNotes, contactNotes, note } from './queries/notes.ts';
 import { draft, refused, syncState } from './queries/own.ts';
 import { lookup, picture } from './queries/people.ts';
@@ -9,9 +9,10 @@ import { recipeHealth, recipes } from './queries/recipes.ts';
 import { campaigns, definitions, excluded, members } from './queries/workspace.ts';
 import { addContact } from './writes/contacts.ts';
 import { setExcluded } from './writes/excluded.ts';
-import { keepLookup, keepPicture } from './writes/kept.ts';
-import { editNote, logNote, removeNote } from './writes/notes.ts';
+import { keepLookup, keepOlder, keepPicture } from './writes/kept.ts';
+import { editNote, logNote, removeNote, settleOther } from './writes/notes.ts';
 import { dropDraft, markFeedRead, reply, saveDraft } from './writes/own.ts';
+import { pausePull } from './writes/pause.ts';
 import { approveRecipe, removeRecipe, reportRecipe, saveRecipe } from './writes/recipes.ts';
 import { discardRefused, retryRefused, useExisting } from './writes/refused.ts';
 
@@ -26,6 +27,7 @@ const READS: ReadMap = {
   note,
   feed,
   unread,
+  older,
   definitions,
   campaigns,
   members,
@@ -40,6 +42,7 @@ const READS: ReadMap = {
 const WRITES: WriteMap = {
   logNote,
   editNote,
+  settleOther,
   removeNote,
   reply,
   addContact,
@@ -49,6 +52,8 @@ const WRITES: WriteMap = {
   markFeedRead,
   keepPicture,
   keepLookup,
+  keepOlder,
+  pausePull,
   retryRefused,
   discardRefused,
   useExisting,
@@ -64,6 +69,8 @@ const LOCAL: ReadonlySet<keyof Writes> = new Set([
   'dropDraft',
   'keepPicture',
   'keepLookup',
+  'keepOlder',
+  'pausePull',
   'discardRefused',
 ]);
 
@@ -82,7 +89,8 @@ export function openDirect(db: TouchlineDatabase, onLogged: () => void = () => {
     },
     async run(name, args) {
       const tables = name === 'saveDraft' || name === 'dropDraft' ? [db.drafts] : db.written;
-      const result = await db.transaction('rw', tables, () => WRITES[name](db, args));
+      // As above: said to be async, it is followed through every await.
+      const result = await db.transaction('rw', tables, async () => WRITES[name](db, args));
       if (!LOCAL.has(name)) onLogged();
       return result;
     },

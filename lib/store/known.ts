@@ -33,7 +33,7 @@ export async function mayBeKnown({ key, filter, added }: KnownHere, asked: Asked
 /** Takes in the whole filter, in place of the one that was here. */
 export function keepWhole(db: TouchlineDatabase, { key, position, filter }: Whole): Promise<void> {
   return db.transaction('rw', db.meta, async () => {
-    await writeMeta(db, 'known', { key, position, fetchedAt: Date.now() });
+    await writeMeta(db, 'known', { key, position, fetchedAt: db.now() });
     await writeMeta(db, 'knownFilter', filter);
     await db.meta.delete('knownAdded');
   });

@@ -2,7 +2,7 @@ import type { Campaign } from '#lib/model/campaign.ts';
 import type { ContactCard, ContactPicture } from '#lib/model/contact.ts';
 import type { Id, Instant } from '#lib/model/id.ts';
 import type { Member } from '#lib/model/member.ts';
-import type { Kind, Note, NoteBody, Outcome, Reply } from '#lib/model/note.ts';
+import type { Kind, Note, NoteBody, OtherVersion, Outcome, Reply } from '#lib/model/note.ts';
 import type { Recipe } from '#lib/model/recipe.ts';
 import type { FieldCounts, RecipeHealth, RecordKind } from '#lib/model/recipe-health.ts';
 import type { StatusDefinition } from '#lib/model/status.ts';
@@ -19,7 +19,10 @@ export type NoteView = {
   contact: ContactCard | null;
   replies: ReplyView[];
   delivery: Delivery;
+  /** What was written into it beside what somebody else wrote; absent when nothing was. */
+  others?: OtherView[];
 };
+export type OtherView = { version: OtherVersion; author: Member | null };
 export type ReplyView = { reply: Reply; author: Member | null; delivery: Delivery };
 
 /** What a person has typed and not yet logged. `key` is `note:<contact id>`, `edit:<note id>` or `reply:<note id>`. */
@@ -39,10 +42,14 @@ export type Refused = {
 
 /** The state line: one of five words, and how much waits. `lastSyncAt` in ms since 1970. */
 export type SyncState = {
-  state: 'connected' | 'offline' | 'refused' | 'needs_sign_in' | 'too_old';
+  state: 'connected' | 'offline' | 'refused' | 'needs_sign_in' | 'too_old' | 'hub_too_old';
   waiting: number;
   refused: number;
   lastSyncAt: number | null;
+  /** While much is on its way down: how many rows are here, of about how many; `paused` by the person. */
+  progress: { done: number; total: number; paused: boolean } | null;
+  /** Rows that were found to differ from the hub's, and mended, since this browser was connected. */
+  mended: number;
 };
 
 /** A recipe of the workspace; `waiting` while a change of it is on its way to the hub. */
@@ -59,6 +66,12 @@ export type FeedQuery = {
   allCalls: boolean;
   limit: number;
 };
+
+/**
+ * What of the older notes is here: none but those asked for that were received before `since`. `next`: from where on the
+ * feed asks for more of them; null when it has them all.
+ */
+export type OlderState = { since: Instant; next: string | null };
 
 /** Newest first. `readAt`: everything received at or before it is read; null when nothing ever was. */
 export type Feed = { notes: NoteView[]; more: boolean; readAt: Instant | null; unread: number };
@@ -77,12 +90,14 @@ export type Reads = {
   /** The workspace's list of excluded addresses and `@domains`, with what waits here on top of it. */
   excluded: { args: Record<string, never>; result: string[] };
   /** Latest notes about a contact, those that still wait included; `also` about other records of the same person. */
-  contactNotes: { args: { contactId: Id; also?: Id[] | undefined }; result: NoteView[] };
+  contactNotes: { args: { contactId: Id; also?: Id[] | undefined; limit?: number | undefined }; result: NoteView[] };
   /** Latest notes about others of the same company. */
   companyNotes: { args: { contactId: Id; companyId: Id | null }; result: NoteView[] };
   note: { args: { noteId: Id }; result: NoteView | null };
   feed: { args: FeedQuery; result: Feed };
   unread: { args: Record<string, never>; result: number };
+  /** null while all notes of the hub's are here, or none yet. */
+  older: { args: Record<string, never>; result: OlderState | null };
   definitions: { args: Record<string, never>; result: StatusDefinition[] };
   campaigns: { args: Record<string, never>; result: Campaign[] };
   members: { args: Record<string, never>; result: Member[] };
@@ -99,6 +114,8 @@ export type Writes = {
   /** Logs a call or note. The push is held back for five seconds, so that undo costs nothing. */
   logNote: { args: { noteId: Id; contactId: Id; body: NoteBody }; result: null };
   editNote: { args: { noteId: Id; patch: Partial<NoteBody> }; result: null };
+  /** Takes another version of a note in place of its words, or lets it go. */
+  settleOther: { args: { noteId: Id; otherId: Id; take: boolean }; result: null };
   /** Takes a note back: unsent, it never existed; sent, it becomes a tombstone. */
   removeNote: { args: { noteId: Id }; result: null };
   reply: { args: { replyId: Id; noteId: Id; text: string }; result: null };
@@ -121,6 +138,10 @@ export type Writes = {
   /** Keeps what the hub answered, so that the next look needs no network. */
   keepPicture: { args: { picture: ContactPicture }; result: null };
   keepLookup: { args: { query: { email: string } | { phone: string }; cards: ContactCard[] }; result: null };
+  /** Keeps older notes that were asked for; `feedNext` where they go on from the feed's last. */
+  keepOlder: { args: { notes: Note[]; replies: Reply[]; feedNext?: string | null | undefined }; result: null };
+  /** Stops a long pull for now, or lets it go on. */
+  pausePull: { args: { paused: boolean }; result: null };
   /** Asks again; with `text`, a note's or reply's words are mended first, in the same transaction. */
   retryRefused: { args: { seq: number; text?: string }; result: null };
   discardRefused: { args: { seq: number }; result: null };

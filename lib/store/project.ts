@@ -22,13 +22,22 @@ function created({ noteId, contactId, writtenAt, body }: Create, context: NoteCo
   };
 }
 
+type EditNote = Extract<MutationBody, { name: 'note.edit' }>;
+
+const edited = (note: Note, { patch, editedAt, settles }: EditNote): Note => ({
+  ...note,
+  ...defined(patch),
+  editedAt,
+  ...(note.others !== undefined && { others: note.others.filter(({ id }) => id !== settles) }),
+});
+
 function step(note: Note | null, { body, context }: Pending, me: Id): Note | null {
   switch (body.name) {
     case 'note.create':
       // The hub has it already: its answer was lost, its row wasn't.
       return note ?? created(body, context, me);
     case 'note.edit':
-      return note === null ? null : { ...note, ...defined(body.patch), editedAt: body.editedAt };
+      return note === null ? null : edited(note, body);
     case 'note.delete':
       return note === null ? null : { ...note, text: '', deletedAt: note.deletedAt ?? note.receivedAt };
     default:

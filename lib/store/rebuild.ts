@@ -7,12 +7,17 @@ import type { NoteRow, OutboxEntry, RefusedRow } from './rows.ts';
 
 /** The note of a row, without what only the store needs. */
 export function noteOf(row: NoteRow): Note {
-  const { delivery: _delivery, hub: _hub, callOrder: _call, feedOrder: _feed, ...note } = row;
+  const { delivery: _delivery, hub: _hub, cachedAt: _cached, callOrder: _call, feedOrder: _feed, ...note } = row;
   return note;
 }
 
-/** The row of a note on which nothing of ours is pending. */
-export const syncedRow = (note: Note): NoteRow => ({ ...note, delivery: 'synced', ...orders(note, 'synced') });
+/** The row of a note on which nothing of ours is pending; `cachedAt` for one outside the replica. */
+export const syncedRow = (note: Note, cachedAt?: number): NoteRow => ({
+  ...note,
+  delivery: 'synced',
+  ...(cachedAt !== undefined && { cachedAt }),
+  ...orders(note, 'synced'),
+});
 
 /** Everything of ours on one row, in the order it was made. */
 async function pendingOn(
@@ -32,23 +37,37 @@ async function pendingOn(
   };
 }
 
-/** The hub's own text of a row. */
-const hubText = (row: NoteRow | undefined): Note | null => {
+/** The hub's own text of a row; null where it has none. */
+export const hubText = (row: NoteRow | undefined): Note | null => {
   if (row === undefined) return null;
   return row.hub === undefined ? noteOf(row) : row.hub;
 };
 
+/** A new text of the hub's (null: it has none), and since when it is kept as one outside the replica, if it is. */
+export type FromHub = { text: Note | null; cachedAt?: number };
+
 /**
  * Makes a note's row anew from the hub's text and what is pending on it. Call it, inside the transaction, after
- * either has changed; `hub` is the new text of the hub, left out where that stayed.
+ * either has changed; `hub` is left out where its text stayed.
  */
-export async function rebuildNote(db: TouchlineDatabase, noteId: string, hub?: Note | null): Promise<void> {
-  const base = hub === undefined ? hubText(await db.notes.get(noteId)) : hub;
+export async function rebuildNote(db: TouchlineDatabase, noteId: string, hub?: FromHub): Promise<void> {
+  const { text, cachedAt } = hub ?? asItStands(await db.notes.get(noteId));
   const { all, delivery } = await pendingOn(db, noteId);
-  const note = projectNote(base, all, db.me);
+  const note = projectNote(text, all, db.me);
   if (note === null) await db.notes.delete(noteId);
-  else if (all.length === 0 && delivery === 'synced') await db.notes.put(syncedRow(note));
-  else await db.notes.put({ ...note, delivery, hub: base, ...orders(note, delivery) });
+  else if (all.length === 0 && delivery === 'synced') await db.notes.put(syncedRow(note, cachedAt));
+  else
+    await db.notes.put({
+      ...note,
+      delivery,
+      hub: text,
+      ...(cachedAt !== undefined && { cachedAt }),
+      ...orders(note, delivery),
+    });
+}
+
+function asItStands(row: NoteRow | undefined): FromHub {
+  return { text: hubText(row), ...(row?.cachedAt !== undefined && { cachedAt: row.cachedAt }) };
 }
 
 /** The same for a reply, which is made once and never edited: the hub's row wins, else ours as it waits. */

@@ -2,7 +2,7 @@ import type { KnownFilter } from '#lib/known/filter.ts';
 import type { Mark } from '#lib/known/mark.ts';
 import type { ContactCard, ContactPicture } from '#lib/model/contact.ts';
 import type { ExcludedList } from '#lib/model/excluded-list.ts';
-import type { Id } from '#lib/model/id.ts';
+import type { Id, Instant } from '#lib/model/id.ts';
 import type { Note, NoteContext, Reply } from '#lib/model/note.ts';
 import type { MutationBody } from '#lib/protocol/push.ts';
 import type { Delivery, SyncState } from './port.ts';
@@ -11,18 +11,21 @@ import type { Delivery, SyncState } from './port.ts';
  * A note as it stands here: the hub's text with everything this machine has changed since on top of it.
  * `hub` is the hub's own text while something of ours is pending on it (null: the hub has none); without anything
  * pending the row itself is the hub's.
+ * `cachedAt` (ms since 1970) marks a note that was asked for and is not part of the replica: the hub tells of changes to
+ * it all the same, and then it is.
  * The orders are keys of the indexes (see order.ts); a deleted note has neither.
  */
 export type NoteRow = Note & {
   delivery: Delivery;
   hub?: Note | null;
+  cachedAt?: number;
   /** Place among all calls and notes. */
   callOrder?: number;
   /** Place among those with text or a kind. */
   feedOrder?: number;
 };
 
-export type ReplyRow = Reply & { delivery: Delivery };
+export type ReplyRow = Reply & { delivery: Delivery; cachedAt?: number };
 
 /**
  * A mutation on its way. `log` numbers them in the order they were made; `seq` is the hub's sequence, given in the
@@ -63,6 +66,18 @@ export type Meta = {
   /** This database's name on the hub, and the next sequence of its log. */
   client: { clientId: Id; nextSeq: number };
   cursor: string;
+  /** Notes received before this are asked for (ISO 8601). */
+  since: Instant;
+  /** Up to where older notes were asked for, without a gap; null: up to the first note of all. */
+  older: { next: string | null };
+  /** A pull that takes several pages: how many rows came, of about how many. */
+  progress: { done: number; total: number };
+  /** The person has stopped it, to go on later. */
+  paused: true;
+  /** What stood here when a pull began anew (ms since 1970), and that pull hasn't brought again so far. */
+  leftovers: { startedAt: number; rows: ReadonlySet<string> };
+  /** When everything here was last compared with the hub, and how many rows had to be mended since this store was made. */
+  checked: { at: number; mended: number };
   /** How the last exchange with the hub went. */
   link: { state: Exclude<SyncState['state'], 'refused'>; lastSyncAt: number | null };
   /** How far the filter of known addresses goes, and when it came whole (ms since 1970). */

@@ -2,7 +2,9 @@ import type * as z from 'zod/mini';
 import { type Mark, writeMark } from '#lib/known/mark.ts';
 import { readKnown } from '#lib/known/wire.ts';
 import { contactPicture, touchPage } from '#lib/model/contact.ts';
+import type { Id } from '#lib/model/id.ts';
 import { type LookupRequest, lookupResponse, searchResponse } from '#lib/protocol/contacts.ts';
+import { olderResponse } from '#lib/protocol/older.ts';
 import { pullResponse } from '#lib/protocol/pull.ts';
 import { pushResponse } from '#lib/protocol/push.ts';
 import { PROTOCOL_VERSION } from '#lib/protocol/version.ts';
@@ -11,6 +13,12 @@ import { ask, askBytes, type Fetch, reach, refusalIn } from './request.ts';
 
 /** Where a member's hub is, and what opens it. `hub` has no slash at its end. */
 export type HubAddress = { hub: string; workspaceId: string; token: string };
+
+/** What a pull may bring along: how many rows are left, a digest, the rows of its ranges (as `size:range,range`). */
+export type PullAlso = { count?: '1'; digest?: '1'; ranges?: string };
+
+/** Older notes: from before a moment or place, of one contact or all. */
+export type OlderWish = { before: string; contactId?: Id | undefined };
 
 /** Rows asked for in one page of a pull. */
 const PAGE = 2_000;
@@ -37,13 +45,16 @@ export function hubClient(
   return {
     push: (clientId: string, mutations: { seq: number; body: unknown }[], signal: AbortSignal) =>
       post('/push', { protocol: PROTOCOL_VERSION, clientId, mutations }, pushResponse, signal),
-    pull: (cursor: string | null, signal: AbortSignal) =>
+    pull: (cursor: string | null, signal: AbortSignal, also: PullAlso = {}) =>
       get(
         '/pull',
-        { protocol: `${PROTOCOL_VERSION}`, limit: `${PAGE}`, ...(cursor === null ? {} : { cursor }) },
+        { protocol: `${PROTOCOL_VERSION}`, limit: `${PAGE}`, ...(cursor === null ? {} : { cursor }), ...also },
         pullResponse,
         signal,
       ),
+    /** Notes from before those that replicate, of one contact or all. */
+    older: ({ before, contactId }: OlderWish, signal: AbortSignal) =>
+      get('/notes/older', { before, ...(contactId === undefined ? {} : { contactId }) }, olderResponse, signal),
     /** Opens the event stream; it lives until it breaks or the signal aborts. */
     async live(signal: AbortSignal): Promise<Answer<ReadableStream<Uint8Array>>> {
       const slow = new AbortController();

@@ -18,7 +18,7 @@ export async function refreshKnown(
   const there = readMark(hubMark ?? '');
   if (there === null) return;
   const here = await readMeta(db, 'known');
-  const since = here !== null && here.key === there.key && Date.now() - here.fetchedAt < WHOLE_AFTER ? here : undefined;
+  const since = here !== null && here.key === there.key && db.now() - here.fetchedAt < WHOLE_AFTER ? here : undefined;
   if (since !== undefined && writeMark(since) === writeMark(there)) return;
   const answer = await hub.known(since, signal);
   if (!answer.ok) return;

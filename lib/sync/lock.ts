@@ -1,8 +1,11 @@
+/** A way to run `work` while no other holder of the name does; `otherwise` when the signal aborts while waiting in line. */
+export type Lock = <T>(name: string, signal: AbortSignal, otherwise: T, work: () => Promise<T>) => Promise<T>;
+
 /**
  * Runs `work` while holding the lock that all pages and the worker of this browser share. `otherwise` when the signal
  * aborts while waiting in line.
  */
-export async function withLock<T>(name: string, signal: AbortSignal, otherwise: T, work: () => Promise<T>): Promise<T> {
+export const withLock: Lock = async (name, signal, otherwise, work) => {
   if (signal.aborted) return otherwise;
   let started = false;
   try {
@@ -14,4 +17,4 @@ export async function withLock<T>(name: string, signal: AbortSignal, otherwise: 
     if (!started && signal.aborted) return otherwise;
     throw error;
   }
-}
+};

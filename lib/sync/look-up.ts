@@ -2,7 +2,7 @@ import type { ContactCard, ContactPicture, TouchPage } from '#lib/model/contact.
 import type { LookupRequest, LookupResponse } from '#lib/protocol/contacts.ts';
 import type { StorePort } from '#lib/store/port.ts';
 import type { Answer } from './failure.ts';
-import type { HubClient } from './hub-client.ts';
+import type { HubClient, OlderWish } from './hub-client.ts';
 
 /** What screens ask the hub about people. What it says of a person is kept in the store, where screens watch it. */
 export type LookUps = {
@@ -14,11 +14,13 @@ export type LookUps = {
   fetchPicture(contactId: string, signal: AbortSignal): Promise<Answer<ContactPicture>>;
   /** The touches after a page's `next`. They aren't kept. */
   fetchTouches(contactId: string, next: string, signal: AbortSignal): Promise<Answer<TouchPage>>;
+  /** Older notes, which are kept; `ofFeed` when they go on from the feed's last. Gives where to go on, null at the end. */
+  fetchOlder(wish: OlderWish & { ofFeed: boolean }, signal: AbortSignal): Promise<Answer<string | null>>;
   searchContacts(words: string, signal: AbortSignal): Promise<Answer<ContactCard[]>>;
 };
 
 /** The part of a hub's client that answers about people. */
-type Asked = Pick<HubClient, 'lookUp' | 'picture' | 'touches' | 'search'>;
+type Asked = Pick<HubClient, 'lookUp' | 'picture' | 'touches' | 'search' | 'older'>;
 
 export function lookUps(hub: Asked, port: StorePort): LookUps {
   return {
@@ -37,6 +39,13 @@ export function lookUps(hub: Asked, port: StorePort): LookUps {
       return answer;
     },
     fetchTouches: (contactId, next, signal) => hub.touches(contactId, next, signal),
+    async fetchOlder({ ofFeed, ...wish }, signal) {
+      const answer = await hub.older(wish, signal);
+      if (!answer.ok) return answer;
+      const { notes, replies, next } = answer.value;
+      await port.run('keepOlder', { notes, replies, ...(ofFeed && { feedNext: next }) });
+      return { ok: true, value: next };
+    },
     async searchContacts(words, signal) {
       const answer = await hub.search(words, signal);
       return answer.ok ? { ok: true, value: answer.value.matches } : answer;

@@ -1,9 +1,11 @@
-import { PROTOCOL_VERSION } from '#lib/protocol/version.ts';
+import type { PullResponse } from '#lib/protocol/pull.ts';
+import { PROTOCOL_OLDEST, PROTOCOL_VERSION } from '#lib/protocol/version.ts';
 import type { TouchlineDatabase } from '#lib/store/database.ts';
+import { startAnew } from '#lib/store/leftovers.ts';
 import { readMeta } from '#lib/store/meta.ts';
-import { ackedLogs, applyPage, resetReplica } from '#lib/store/replica.ts';
-import { type Failure, failure } from './failure.ts';
-import type { HubClient } from './hub-client.ts';
+import { ackedLogs, applyPage } from '#lib/store/replica.ts';
+import { type Answer, type Failure, failure } from './failure.ts';
+import type { HubClient, PullAlso } from './hub-client.ts';
 
 /** The hub won't go on from our cursor: what we may see has changed, or it isn't the hub it was. */
 const START_ANEW = new Set(['cursor_expired', 'cursor_foreign']);
@@ -12,7 +14,9 @@ const START_ANEW = new Set(['cursor_expired', 'cursor_foreign']);
  * Pull: brings down what changed, page by page, until there is no more.
  *  1. Note which of our mutations are acknowledged: all that the hub says from here on includes them.
  *  2. Ask from our cursor. Take the page in together with its cursor; the last one retires what step 1 noted.
- *  3. Where the hub won't go on from our cursor, forget what it gave (never what was written here), and begin anew.
+ *  3. Where the hub won't go on from our cursor, begin anew in place: what stands here stays in view until the last page
+ *     is in, and then what it didn't bring goes; never what was written here.
+ *  4. A person may stop a long one after any page. It goes on from there when they say so, or after a kill by itself.
  * Another page of this extension may pull at the same time: whose cursor is no longer the database's, asks again.
  * Gives the number of rows and how far the hub's filter of known addresses goes, or why it stopped.
  */
@@ -21,13 +25,14 @@ export async function pull(db: TouchlineDatabase, hub: HubClient, signal: AbortS
   let pulled = 0;
   let anew = false;
   while (!signal.aborted) {
+    if ((await readMeta(db, 'paused')) !== null) return { ok: true, pulled, known: undefined };
     const page = await pullPage(db, hub, acked, signal);
     if (page.ok) {
       pulled += page.rows;
       if (page.last) return { ok: true, pulled, known: page.known };
     } else if (START_ANEW.has(page.code) && !anew) {
       anew = true;
-      await resetReplica(db);
+      await startAnew(db);
     } else return page;
   }
   return failure('stopped', 'Stopped.');
@@ -46,10 +51,25 @@ async function pullPage(
   signal: AbortSignal,
 ): Promise<Page | Failure> {
   const from = await readMeta(db, 'cursor');
-  const answer = await hub.pull(from, signal);
+  const counted = (await readMeta(db, 'progress')) !== null;
+  const answer = await askPage(hub, from, counted ? {} : { count: '1' }, signal);
   if (!answer.ok) return answer;
-  const { protocol, cursor, changes, more, known } = answer.value;
-  if (protocol !== PROTOCOL_VERSION) return failure('protocol_too_old', 'The hub speaks another version.');
-  const taken = await applyPage(db, { from, cursor, changes, brought: more ? [] : acked });
-  return { ok: true, rows: taken ? changes.length : 0, last: taken && !more, known };
+  const { more, known, ...page } = answer.value;
+  const taken = (await applyPage(db, { ...page, from, more, brought: more ? [] : acked })) !== null;
+  return { ok: true, rows: taken ? page.changes.length : 0, last: taken && !more, known };
+}
+
+/** Asks for one page, in a version that both sides speak. */
+export async function askPage(
+  hub: HubClient,
+  from: string | null,
+  also: PullAlso,
+  signal: AbortSignal,
+): Promise<Answer<PullResponse>> {
+  const answer = await hub.pull(from, signal, also);
+  if (!answer.ok) return answer;
+  const { protocol } = answer.value;
+  if (protocol > PROTOCOL_VERSION) return failure('protocol_too_old', 'This Touchline is too old for the hub.');
+  if (protocol < PROTOCOL_OLDEST) return failure('protocol_too_new', 'The hub is too old for this Touchline.');
+  return answer;
 }

@@ -22,7 +22,7 @@ export async function push(
   let pushed = 0;
   let renumbered = false;
   for (;;) {
-    const batch = await takeBatch(db, Date.now());
+    const batch = await takeBatch(db, db.now());
     if (batch === null) return { ok: true, pushed };
     const answer = await hub.push(batch.clientId, batch.mutations, signal);
     if (!answer.ok) {

@@ -1,9 +1,10 @@
 import type { TouchlineDatabase } from '#lib/store/database.ts';
 import { writeLink } from '#lib/store/meta.ts';
+import { check, isCheckDue } from './check.ts';
 import { type Failure, failure } from './failure.ts';
 import type { HubClient } from './hub-client.ts';
 import { refreshKnown } from './known.ts';
-import { withLock } from './lock.ts';
+import { type Lock, withLock } from './lock.ts';
 import { pull } from './pull.ts';
 import { push } from './push.ts';
 
@@ -12,27 +13,43 @@ export type SyncParts = {
   hub: HubClient;
   /** Hears of each exchange that changed what stands here. */
   onPulled?: () => void;
+  /** What all pages and the worker of this browser share; the browser's own locks, unless it is said. */
+  lock?: Lock;
+  /** Runs what nothing written waits for; at once and beside, unless it is said. */
+  beside?: (work: () => Promise<unknown>) => void;
 };
 export type SyncOutcome = { ok: true; pushed: number; pulled: number } | Failure;
 
-async function exchange({ db, hub }: SyncParts, signal: AbortSignal): Promise<SyncOutcome> {
+async function exchange(parts: SyncParts, signal: AbortSignal): Promise<SyncOutcome> {
+  const { db, hub } = parts;
   const up = await push(db, hub, signal);
   // What the hub won't take as a whole says nothing against what it has for us.
   if (!up.ok && up.kind !== 'refused') return up;
   const down = await pull(db, hub, signal);
   if (!down.ok) return down;
-  refreshBeside({ db, hub }, down.known, signal);
+  lookBeside(parts, down.known, signal);
   return up.ok ? { ok: true, pushed: up.pushed, pulled: down.pulled } : up;
 }
 
-/** The filter may take megabytes: nothing written waits for it. What goes wrong with it is tried again next time. */
-function refreshBeside(parts: Pick<SyncParts, 'db' | 'hub'>, mark: string | undefined, signal: AbortSignal): void {
-  withLock(`${parts.db.name}:known`, signal, undefined, () => refreshKnown(parts, mark, signal)).catch(() => {});
+/**
+ * The filter may take megabytes, and comparing all that is here a second: nothing written waits for them. What goes wrong
+ * is tried again next time.
+ */
+function lookBeside(parts: SyncParts, mark: string | undefined, signal: AbortSignal): void {
+  const { db, hub, lock = withLock, beside = (work) => void work().catch(() => {}), onPulled } = parts;
+  beside(() => lock(`${db.name}:known`, signal, undefined, () => refreshKnown(parts, mark, signal)));
+  beside(async () => {
+    if (!(await isCheckDue(db))) return;
+    await lock(`${db.name}:check`, signal, undefined, async () => {
+      const checked = (await isCheckDue(db)) && (await check(db, hub, signal));
+      if (checked && 'mended' in checked && checked.mended > 0) onPulled?.();
+    });
+  });
 }
 
 /** Writes down how the exchange went, so that the state line of every page says it. */
 async function remember(db: TouchlineDatabase, outcome: SyncOutcome): Promise<void> {
-  if (outcome.ok) await writeLink(db, 'connected', Date.now());
+  if (outcome.ok) await writeLink(db, 'connected', db.now());
   else if (outcome.kind === 'refused') await writeLink(db, 'connected');
   else if (outcome.kind !== 'stopped' && outcome.kind !== 'busy') await writeLink(db, outcome.kind);
 }
@@ -43,7 +60,8 @@ async function remember(db: TouchlineDatabase, outcome: SyncOutcome): Promise<vo
  */
 export function syncOnce(parts: SyncParts, signal: AbortSignal): Promise<SyncOutcome> {
   const stopped = failure('stopped', 'Stopped.');
-  return withLock(`${parts.db.name}:sync`, signal, stopped, async () => {
+  const { lock = withLock } = parts;
+  return lock(`${parts.db.name}:sync`, signal, stopped, async () => {
     const outcome = await exchange(parts, signal);
     if (!signal.aborted) await remember(parts.db, outcome);
     if (outcome.ok && outcome.pushed + outcome.pulled > 0) parts.onPulled?.();

@@ -9,6 +9,7 @@ import type { ScoredTouch } from '#lib/scoring/match.ts';
 import { scoreContact } from '#lib/scoring/score.ts';
 import type { Tx } from '#server/db/schema.ts';
 import { listDefinitions } from '#server/definitions/repository.ts';
+import { repliesTo } from '#server/notes/replies.ts';
 import { latestNotes, latestNotesOfColleagues } from '#server/notes/repository.ts';
 import { cardsById } from './cards.ts';
 import { findContact, outcomesOf, statusChangesOf } from './repository.ts';
@@ -25,6 +26,7 @@ export async function pictureOf(tx: Tx, workspaceId: Id, contactId: Id, now: Dat
   const facts = contact === null ? null : await findScoringFacts(tx, workspaceId, contactId);
   if (contact === null || facts === null) return null;
   const score = scoreContact({ contact, touches: facts.touches }, await findScoringModel(tx, workspaceId), now);
+  const notes = await latestNotes(tx, workspaceId, contactId, NOTES_SHOWN);
   const companyNotes = await notesOfColleagues(tx, workspaceId, contact);
   return {
     contact,
@@ -32,8 +34,13 @@ export async function pictureOf(tx: Tx, workspaceId: Id, contactId: Id, now: Dat
     checks: await checksOf(tx, workspaceId, { contact, score, touches: facts.touches }, now),
     touches: await touchesBefore(tx, workspaceId, contactId, { before: null, limit: TOUCHES_SHOWN }),
     statusChanges: await statusChangesOf(tx, workspaceId, contactId),
-    notes: await latestNotes(tx, workspaceId, contactId, NOTES_SHOWN),
+    notes,
     companyNotes,
+    replies: await repliesTo(
+      tx,
+      workspaceId,
+      [...notes, ...companyNotes].map(({ id }) => id),
+    ),
     colleagues: await cardsOfAll(tx, workspaceId, companyNotes),
   };
 }

@@ -1,7 +1,7 @@
 import type { ColumnType, Generated, Insertable, Kysely, Selectable, Transaction } from 'kysely';
 import type { Channel } from '#lib/model/channel.ts';
 import type { Role } from '#lib/model/member.ts';
-import type { Kind, NoteContext, Outcome } from '#lib/model/note.ts';
+import type { Kind, NoteContext, OtherVersion, Outcome } from '#lib/model/note.ts';
 import type { FieldCounts } from '#lib/model/recipe-health.ts';
 import type { Criterion, Signature } from '#lib/model/status.ts';
 import type { Verdict } from '#lib/model/touch.ts';
@@ -30,7 +30,11 @@ export type Schema = {
     /** Key of the hashes of erased and suppressed people and of the audit log; it never changes. */
     person_key: Generated<string>;
   };
-  'app.workspace_versions': OfWorkspace & { version: Generated<number> };
+  'app.workspace_versions': OfWorkspace & {
+    version: Generated<number>;
+    /** Tombstones up to this version are gone. */
+    floor: Generated<number>;
+  };
   'app.members': OfWorkspace & {
     id: string;
     version: number;
@@ -181,6 +185,8 @@ export type Schema = {
     campaign_id: Maybe<string>;
     call_seconds: Maybe<number>;
     context: MaybeJson<NoteContext>;
+    /** What was written into the note beside what somebody else wrote. */
+    others: MaybeJson<OtherVersion[]>;
     sample: Generated<boolean>;
   };
   'app.replies': OfWorkspace & {

@@ -11,10 +11,17 @@ const ATTEMPTS = 8;
 /**
  * Runs `work` in one transaction that sees and touches this workspace alone: under the application's role, sealed by
  * row-level security. Tried again on 40001 and 40P01, so `work` may run several times: it must do nothing but query.
+ * With `snapshot` all its statements see the same moment.
  */
-export function inWorkspace<T>(db: Db, workspaceId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+export function inWorkspace<T>(
+  db: Db,
+  workspaceId: string,
+  work: (tx: Tx) => Promise<T>,
+  { snapshot = false }: { snapshot?: boolean } = {},
+): Promise<T> {
+  const transaction = () => (snapshot ? db.transaction().setIsolationLevel('repeatable read') : db.transaction());
   return withRetry(() =>
-    db.transaction().execute(async (tx) => {
+    transaction().execute(async (tx) => {
       await sql`select set_config('role', ${APP_ROLE}, true), set_config('app.workspace_id', ${workspaceId}, true)`.execute(
         tx,
       );

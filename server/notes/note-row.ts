@@ -17,6 +17,7 @@ export const noteOf = (row: Row<'app.notes'>): Note => ({
   campaignId: row.campaign_id,
   callSeconds: row.call_seconds,
   context: row.context,
+  ...(row.others !== null && { others: row.others }),
 });
 
 /** A row of `app.replies` as everybody outside the hub's tables sees it. */

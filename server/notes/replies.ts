@@ -14,6 +14,19 @@ export async function findReply(tx: Tx, workspaceId: Id, replyId: Id): Promise<R
   return row === undefined ? null : replyOf(row);
 }
 
+/** All that stands below these notes, without deleted ones. */
+export async function repliesTo(tx: Tx, workspaceId: Id, noteIds: readonly Id[]): Promise<Reply[]> {
+  if (noteIds.length === 0) return [];
+  const rows = await tx
+    .selectFrom('app.replies')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('note_id', 'in', noteIds)
+    .where('deleted_at', 'is', null)
+    .execute();
+  return rows.map(replyOf);
+}
+
 /** Stores a new reply. */
 export async function insertReply(tx: Tx, workspaceId: Id, reply: Reply): Promise<void> {
   await tx

@@ -1,5 +1,5 @@
 import type { Id, Instant } from '#lib/model/id.ts';
-import type { Note, NoteBody } from '#lib/model/note.ts';
+import type { Note, NoteBody, OtherVersion } from '#lib/model/note.ts';
 import type { NewRow, Tx } from '#server/db/schema.ts';
 import { noteOf } from './note-row.ts';
 
@@ -42,11 +42,11 @@ export async function updateNote(
   tx: Tx,
   workspaceId: Id,
   noteId: Id,
-  change: { version: number; editedAt: Instant; patch: NotePatch },
+  change: { version: number; editedAt: Instant; patch: NotePatch; others?: readonly OtherVersion[] },
 ): Promise<void> {
   await tx
     .updateTable('app.notes')
-    .set({ version: change.version, edited_at: change.editedAt, ...columnsOf(change.patch) })
+    .set({ version: change.version, edited_at: change.editedAt, ...columnsOf(change.patch), ...othersOf(change) })
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', noteId)
     .execute();
@@ -56,7 +56,7 @@ export async function updateNote(
 export async function entombNote(tx: Tx, workspaceId: Id, noteId: Id, version: number, at: Instant): Promise<void> {
   await tx
     .updateTable('app.notes')
-    .set({ version, deleted_at: at, context: null, ...columnsOf(EMPTY) })
+    .set({ version, deleted_at: at, context: null, others: null, ...columnsOf(EMPTY) })
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', noteId)
     .execute();
@@ -98,6 +98,10 @@ export async function latestNotesOfColleagues(
     .execute();
   return rows.map(noteOf);
 }
+
+/** Other versions, where they changed; none is null. */
+const othersOf = ({ others }: { others?: readonly OtherVersion[] }) =>
+  others !== undefined && { others: others.length === 0 ? null : JSON.stringify(others) };
 
 const EMPTY: NoteBody = { outcome: null, kinds: [], text: '', campaignId: null, callSeconds: null };
 

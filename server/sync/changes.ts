@@ -23,12 +23,26 @@ export async function changesAfter(tx: Tx, reader: Reader, from: number, limit: 
   const found = await changedAfter(tx, reader, from, limit + 1);
   const page = found.slice(0, limit);
   const to = page.at(-1)?.version ?? from;
-  const changes: Change[] = [];
-  for (const source of new Set(page.map((changed) => changed.source))) {
-    changes.push(...(await (SOURCES[source]?.load(tx, reader, { from, to }) ?? [])));
-  }
-  changes.sort((one, other) => one.row.version - other.row.version);
-  return { to, more: found.length > limit, changes };
+  const sources = [...new Set(page.map((changed) => changed.source))].flatMap((source) => SOURCES[source] ?? []);
+  return { to, more: found.length > limit, changes: await rowsBetween(tx, reader, { from, to }, sources) };
+}
+
+/** What this reader may see of these tables (of all) with versions in a range, oldest first. */
+export async function rowsBetween(tx: Tx, reader: Reader, range: Range, sources = SOURCES): Promise<Change[]> {
+  const rows: Change[] = [];
+  for (const source of sources) rows.push(...(await source.load(tx, reader, range)));
+  return rows.sort((one, other) => one.row.version - other.row.version);
+}
+
+/** How many rows this reader would get after `from`; beyond `most` it is at least that. */
+export async function countAfter(tx: Tx, reader: Reader, from: number, most: number): Promise<number> {
+  const counts = SOURCES.map(
+    ({ table, visibleTo }) => sql`
+      (select version from ${sql.table(table)} where ${visibleTo(reader)} and version > ${from} limit ${most})`,
+  );
+  const { rows } = await sql<{ left: number }>`
+    select count(*) as left from (${sql.join(counts, sql` union all `)}) as changed`.execute(tx);
+  return rows[0]?.left ?? 0;
 }
 
 async function changedAfter(tx: Tx, reader: Reader, from: Range['from'], limit: number): Promise<Changed[]> {

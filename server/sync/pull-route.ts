@@ -1,15 +1,16 @@
 import { Hono } from 'hono';
-import { compress } from 'hono/compress';
 import { describeRoute } from 'hono-openapi';
-import { PULL_LIMIT_MAX, type PullResponse, pullQuery, pullResponse } from '#lib/protocol/pull.ts';
+import type * as z from 'zod/mini';
+import { PULL_LIMIT_MAX, type PullResponse, pullQuery, pullResponse, REPLICA_DAYS } from '#lib/protocol/pull.ts';
 import { answers } from '#server/app/answers.ts';
 import type { AppDeps } from '#server/app/deps.ts';
 import type { MemberEnv } from '#server/app/env.ts';
 import { HubProblem } from '#server/app/hub-problem.ts';
 import { queryOf } from '#server/app/validated.ts';
 import { allow } from '#server/auth/authed.ts';
+import { compressed } from './compressed.ts';
 import { assertOurProtocol } from './protocol.ts';
-import { PULL_LIMIT_DEFAULT, pull } from './pull.ts';
+import { PULL_LIMIT_DEFAULT, type PullWish, pull } from './pull.ts';
 
 /** GET /pull: what changed since a cursor. */
 export function pullRoute({ store, metrics }: AppDeps): Hono<MemberEnv> {
@@ -20,7 +21,9 @@ export function pullRoute({ store, metrics }: AppDeps): Hono<MemberEnv> {
       summary: 'Get changes',
       description:
         `Rows changed since the cursor, in the order of their versions; without a cursor all of them. ` +
-        `At most ${PULL_LIMIT_MAX} (${PULL_LIMIT_DEFAULT} unless asked); "more" says to pull again at once.`,
+        `At most ${PULL_LIMIT_MAX} (${PULL_LIMIT_DEFAULT} unless asked); "more" says to pull again at once. ` +
+        `Notes replicate from ${REPLICA_DAYS} days before a client's first pull on, and older ones once they change. ` +
+        'With "digest", the last page says what the client must hold by now; with "ranges", all rows of some of its ranges come along.',
       responses: answers('Changed rows, and the cursor to go on from', pullResponse, [
         'body_invalid',
         'cursor_foreign',
@@ -30,22 +33,36 @@ export function pullRoute({ store, metrics }: AppDeps): Hono<MemberEnv> {
       ]),
     }),
     allow('workspace.read'),
-    compress({ encoding: 'gzip' }),
     queryOf(pullQuery),
     async (c) => {
-      const { cursor, limit, protocol } = c.req.valid('query');
+      const { cursor, limit, protocol, ...also } = c.req.valid('query');
       assertOurProtocol(Number(protocol));
       const reader = { workspaceId: c.var.workspaceId, memberId: c.var.member.id };
-      const answer = await pull(store.db, reader, { cursor, limit: within(limit) });
+      const answer = await pull(store.db, reader, { cursor, limit: within(limit), ...wished(also) });
       if (typeof answer === 'string') throw CURSOR_PROBLEMS[answer]();
       metrics.pulls.inc();
       metrics.pulledRows.inc(answer.changes.length);
-      const text = JSON.stringify(answer satisfies PullResponse);
-      // The length lets `compress` pass small answers by.
-      const headers = { 'content-type': 'application/json', 'content-length': `${Buffer.byteLength(text)}` };
-      return c.body(text, 200, headers);
+      if (answer.digest) metrics.digests.inc();
+      if (also.ranges) metrics.repairs.inc(also.ranges.split(',').length);
+      const { body, headers } = await compressed(
+        JSON.stringify(answer satisfies PullResponse),
+        c.req.header('accept-encoding'),
+      );
+      return c.body(body, 200, { 'content-type': 'application/json', ...headers });
     },
   );
+}
+
+type Also = Pick<z.infer<typeof pullQuery>, 'count' | 'digest' | 'ranges'>;
+
+/** What is asked for beside the changes. */
+function wished({ count, digest, ranges }: Also): Pick<PullWish, 'count' | 'digest' | 'ranges'> {
+  const [size, at] = ranges?.split(':') ?? [];
+  return {
+    count: count === '1',
+    digest: digest === '1',
+    ranges: at === undefined ? undefined : { size: Number(size), at: at.split(',').map(Number) },
+  };
 }
 
 const within = (limit: string | undefined): number =>

@@ -1,6 +1,8 @@
+import { momentOf } from '#lib/model/place.ts';
 import type { TouchlineDatabase } from '#lib/store/database.ts';
+import { readMeta } from '#lib/store/meta.ts';
 import { newestFirst } from '#lib/store/order.ts';
-import type { Feed, FeedQuery } from '#lib/store/port.ts';
+import type { Feed, FeedQuery, OlderState } from '#lib/store/port.ts';
 import type { NoteRow } from '#lib/store/rows.ts';
 import { cardsOf, noteViews } from './views.ts';
 
@@ -64,8 +66,27 @@ function chooser(db: TouchlineDatabase, query: FeedQuery) {
 type Place = [number, string];
 
 /** The next notes after a place in the order. */
-const chunkAfter = (db: TouchlineDatabase, index: 'callOrder' | 'feedOrder', after: Place, size: number) =>
-  db.notes.where(`[${index}+id]`).between(after, [Number.POSITIVE_INFINITY], false, false).limit(size).toArray();
+const chunkAfter = (db: TouchlineDatabase, { index, end }: Reach, after: Place, size: number) =>
+  db.notes.where(`[${index}+id]`).between(after, end, false, true).limit(size).toArray();
+
+/** The order that is read, and where it ends. */
+type Reach = { index: 'callOrder' | 'feedOrder'; end: Place };
+
+/** Older notes than the feed has asked for may stand here, one here and one there: it ends before the gaps between them. */
+async function endOf(db: TouchlineDatabase): Promise<Place> {
+  const { next = null } = (await older(db)) ?? {};
+  return next === null ? [Number.POSITIVE_INFINITY, ''] : [newestFirst(momentOf(next)), LAST_ID];
+}
+
+/** Stands after every id. */
+const LAST_ID = 'g';
+
+/** Where the older notes begin, and how far the feed has asked for them. */
+export async function older(db: TouchlineDatabase): Promise<OlderState | null> {
+  const [since, asked] = await Promise.all([readMeta(db, 'since'), readMeta(db, 'older')]);
+  if (since === null || Date.parse(since) === 0) return null;
+  return { since, next: asked === null ? since : asked.next };
+}
 
 /**
  * The newest notes that match, found by reading down the feed in chunks until there are enough: no word index to
@@ -73,17 +94,17 @@ const chunkAfter = (db: TouchlineDatabase, index: 'callOrder' | 'feedOrder', aft
  * (Chromium, notes of 60 words: a quarter of a second at 10,000, two to four seconds at 100,000).
  */
 async function matching(db: TouchlineDatabase, query: FeedQuery, limit: number): Promise<NoteRow[]> {
-  const index = query.allCalls ? 'callOrder' : 'feedOrder';
+  const reach: Reach = { index: query.allCalls ? 'callOrder' : 'feedOrder', end: await endOf(db) };
   const choose = chooser(db, query);
   const found: NoteRow[] = [];
   let after: Place = [Number.NEGATIVE_INFINITY, ''];
   let size = filters(query) ? CHUNK.first : limit;
   for (;;) {
-    const chunk = await chunkAfter(db, index, after, size);
+    const chunk = await chunkAfter(db, reach, after, size);
     found.push(...(await choose(chunk)));
     const last = chunk.at(-1);
     if (found.length >= limit || chunk.length < size || last === undefined) return found.slice(0, limit);
-    after = [last[index] ?? 0, last.id];
+    after = [last[reach.index] ?? 0, last.id];
     size = Math.min(size * 2, CHUNK.longest);
   }
 }

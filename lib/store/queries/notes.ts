@@ -4,26 +4,29 @@ import type { NoteView, Reads } from '#lib/store/port.ts';
 import type { NoteRow } from '#lib/store/rows.ts';
 import { noteViews } from './views.ts';
 
-/** Most notes of one contact, or of its company, that a sidebar shows. */
+/** Most notes of one contact, or of its company, that a sidebar shows unless more are asked for. */
 const LATEST = 20;
 
-const latestOf = (db: TouchlineDatabase, contactId: string): Promise<NoteRow[]> =>
+const latestOf = (db: TouchlineDatabase, contactId: string, limit = LATEST): Promise<NoteRow[]> =>
   db.notes
     .where('[contactId+callOrder]')
     .between([contactId, Dexie.minKey], [contactId, Dexie.maxKey])
-    .limit(LATEST)
+    .limit(limit)
     .toArray();
 
-export async function contactNotes(db: TouchlineDatabase, { contactId, also = [] }: Reads['contactNotes']['args']) {
-  const notes = await Promise.all([contactId, ...also].map((id) => latestOf(db, id)));
-  return noteViews(db, latest(notes));
+export async function contactNotes(
+  db: TouchlineDatabase,
+  { contactId, also = [], limit }: Reads['contactNotes']['args'],
+) {
+  const notes = await Promise.all([contactId, ...also].map((id) => latestOf(db, id, limit)));
+  return noteViews(db, latest(notes, limit));
 }
 
-const latest = (notes: readonly NoteRow[][]): NoteRow[] =>
+const latest = (notes: readonly NoteRow[][], limit = LATEST): NoteRow[] =>
   notes
     .flat()
     .sort((a, b) => (a.callOrder ?? 0) - (b.callOrder ?? 0))
-    .slice(0, LATEST);
+    .slice(0, limit);
 
 /** Those of colleagues at the same company; nobody has colleagues at no company. */
 export async function companyNotes(

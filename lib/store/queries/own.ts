@@ -54,8 +54,11 @@ export async function refused(db: TouchlineDatabase): Promise<Refused[]> {
 
 /** The state line. Until the hub has answered once it is offline: nothing better is known. */
 export async function syncState(db: TouchlineDatabase): Promise<SyncState> {
-  const [link, waiting, refusals] = await Promise.all([
+  const [link, progress, paused, checked, waiting, refusals] = await Promise.all([
     readMeta(db, 'link'),
+    readMeta(db, 'progress'),
+    readMeta(db, 'paused'),
+    readMeta(db, 'checked'),
     // The read mark and reports are no one's words: their way up is nobody's worry.
     db.outbox
       .where('acked')
@@ -70,5 +73,7 @@ export async function syncState(db: TouchlineDatabase): Promise<SyncState> {
     waiting,
     refused: refusals,
     lastSyncAt: link?.lastSyncAt ?? null,
+    progress: progress && { ...progress, paused: paused === true },
+    mended: checked?.mended ?? 0,
   };
 }

@@ -1,7 +1,8 @@
 import type { ContactCard } from '#lib/model/contact.ts';
 import type { Member } from '#lib/model/member.ts';
+import type { OtherVersion } from '#lib/model/note.ts';
 import type { TouchlineDatabase } from '#lib/store/database.ts';
-import type { NoteView, ReplyView } from '#lib/store/port.ts';
+import type { NoteView, OtherView, ReplyView } from '#lib/store/port.ts';
 import { noteOf } from '#lib/store/rebuild.ts';
 import type { NoteRow, ReplyRow } from '#lib/store/rows.ts';
 
@@ -18,9 +19,12 @@ export async function cardsOf(db: TouchlineDatabase, ids: readonly string[]): Pr
   return new Map(cards.flatMap((card) => (card === undefined ? [] : [[card.id, card]])));
 }
 
-function replyView({ delivery, ...reply }: ReplyRow, members: Map<string, Member>): ReplyView {
+function replyView({ delivery, cachedAt: _cached, ...reply }: ReplyRow, members: Map<string, Member>): ReplyView {
   return { reply, author: members.get(reply.authorId) ?? null, delivery };
 }
+
+const otherViews = (others: readonly OtherVersion[], members: Map<string, Member>): OtherView[] =>
+  others.map((version) => ({ version, author: members.get(version.memberId) ?? null }));
 
 /** Notes as people see them: with writer, contact, and replies in the order in which they came. */
 export async function noteViews(db: TouchlineDatabase, rows: readonly NoteRow[]): Promise<NoteView[]> {
@@ -28,7 +32,8 @@ export async function noteViews(db: TouchlineDatabase, rows: readonly NoteRow[])
   const replies = (await db.replies.where('noteId').anyOf(ids).toArray())
     .filter((reply) => reply.deletedAt === null)
     .sort((a, b) => a.receivedAt.localeCompare(b.receivedAt));
-  const members = await membersOf(db, [...rows, ...replies]);
+  const others = rows.flatMap((row) => row.others ?? []).map(({ memberId }) => ({ authorId: memberId }));
+  const members = await membersOf(db, [...rows, ...replies, ...others]);
   const cards = await cardsOf(
     db,
     rows.map((row) => row.contactId),
@@ -39,5 +44,6 @@ export async function noteViews(db: TouchlineDatabase, rows: readonly NoteRow[])
     contact: cards.get(row.contactId) ?? null,
     replies: replies.filter((reply) => reply.noteId === row.id).map((reply) => replyView(reply, members)),
     delivery: row.delivery,
+    ...(row.others && row.others.length > 0 && { others: otherViews(row.others, members) }),
   }));
 }

@@ -21,7 +21,7 @@ export async function addContact(db: TouchlineDatabase, args: Writes['addContact
   const card = { ...own, companyId: null, companyName, status: null };
   await db.contacts.put(card);
   const queries = [...(email === null ? [] : [{ email }]), ...(phone === null ? [] : [{ phone }])];
-  await db.lookups.bulkPut(queries.map((query) => ({ query: lookupKey(query), cards: [card], fetchedAt: Date.now() })));
+  await db.lookups.bulkPut(queries.map((query) => ({ query: lookupKey(query), cards: [card], fetchedAt: db.now() })));
   await enqueue(db, { name: 'contact.add', ...args });
   return null;
 }

@@ -1,5 +1,9 @@
 import { ADDED_HERE } from '#lib/model/added-here.ts';
+import type { Note, Reply } from '#lib/model/note.ts';
+import type { Change } from '#lib/protocol/pull.ts';
+import { keepCached } from '#lib/store/cached.ts';
 import type { TouchlineDatabase } from '#lib/store/database.ts';
+import { writeMeta } from '#lib/store/meta.ts';
 import type { Writes } from '#lib/store/port.ts';
 import { lookupKey } from '#lib/store/queries/people.ts';
 import { putCard } from './contacts.ts';
@@ -14,9 +18,23 @@ async function prune(db: TouchlineDatabase, table: keyof typeof KEPT): Promise<v
 
 /** Keeps what the hub said of a person, with the cards in it. */
 export async function keepPicture(db: TouchlineDatabase, { picture }: Writes['keepPicture']['args']) {
-  await db.pictures.put({ contactId: picture.contact.id, picture, fetchedAt: Date.now() });
+  await db.pictures.put({ contactId: picture.contact.id, picture, fetchedAt: db.now() });
   for (const card of [picture.contact, ...picture.colleagues]) await putCard(db, card);
+  // Of notes from before those that replicate, these are the latest.
+  await keepCached(db, changesOf([...picture.notes, ...picture.companyNotes], picture.replies ?? []));
   await prune(db, 'pictures');
+  return null;
+}
+
+const changesOf = (notes: readonly Note[], replies: readonly Reply[]): Change[] => [
+  ...notes.map((row): Change => ({ table: 'notes', row })),
+  ...replies.map((row): Change => ({ table: 'replies', row })),
+];
+
+/** Keeps older notes that were asked for. */
+export async function keepOlder(db: TouchlineDatabase, { notes, replies, feedNext }: Writes['keepOlder']['args']) {
+  await keepCached(db, changesOf(notes, replies));
+  if (feedNext !== undefined) await writeMeta(db, 'older', { next: feedNext });
   return null;
 }
 
@@ -26,7 +44,7 @@ export async function keepPicture(db: TouchlineDatabase, { picture }: Writes['ke
  */
 export async function keepLookup(db: TouchlineDatabase, { query, cards }: Writes['keepLookup']['args']) {
   if (cards.length === 0 && (await isAddedHere(db, lookupKey(query)))) return null;
-  await db.lookups.put({ query: lookupKey(query), cards, fetchedAt: Date.now() });
+  await db.lookups.put({ query: lookupKey(query), cards, fetchedAt: db.now() });
   await prune(db, 'lookups');
   return null;
 }

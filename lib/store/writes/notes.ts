@@ -1,11 +1,13 @@
 import type { ContactPicture } from '#lib/model/contact.ts';
-import type { NoteContext } from '#lib/model/note.ts';
+import type { Id } from '#lib/model/id.ts';
+import type { NoteBody, NoteContext } from '#lib/model/note.ts';
 import { touchType } from '#lib/model/touch-types.ts';
 import type { TouchlineDatabase } from '#lib/store/database.ts';
 import { enqueue, unsentOn } from '#lib/store/outbox.ts';
 import type { Writes } from '#lib/store/port.ts';
 import { defined } from '#lib/store/project.ts';
 import { rebuildNote } from '#lib/store/rebuild.ts';
+import type { OutboxEntry } from '#lib/store/rows.ts';
 import { mergedCreate, refusedCreate } from '#lib/store/set-aside.ts';
 import { putCard } from './contacts.ts';
 
@@ -43,7 +45,7 @@ function contextOf({ contact, score, touches }: ContactPicture): NoteContext {
 /** Logs a note once, in place of the contact's draft: a repetition of the same id changes nothing. */
 export async function logNote(db: TouchlineDatabase, { noteId, contactId, body }: Writes['logNote']['args']) {
   if ((await db.notes.get(noteId)) !== undefined) return null;
-  const now = Date.now();
+  const now = db.now();
   const picture = (await db.pictures.get(contactId))?.picture;
   if (picture !== undefined) await putCard(db, picture.contact);
   const writtenAt = new Date(now).toISOString();
@@ -55,21 +57,57 @@ export async function logNote(db: TouchlineDatabase, { noteId, contactId, body }
   return null;
 }
 
-/** Edits a note. While its creation hasn't left, or was refused, the creation itself takes the new words. */
+/**
+ * Edits a note. While its creation hasn't left, or was refused, the creation itself takes the new words. An edit carries
+ * the fields that change and what stood in them here, so that the hub sees when somebody else changed them too.
+ */
 export async function editNote(db: TouchlineDatabase, { noteId, patch }: Writes['editNote']['args']) {
   const unsent = await unsentOn(db, noteId);
   const create = unsent.find(({ body }) => body.name === 'note.create');
-  const edit = unsent.find(({ body }) => body.name === 'note.edit');
   const refused = await refusedCreate(db, noteId);
-  const editedAt = new Date().toISOString();
   if (create !== undefined) await db.outbox.update(create.log, { body: mergedCreate(create, patch) });
   else if (refused !== undefined) await db.refused.update(refused.log, { body: mergedCreate(refused, patch) });
-  else if (edit?.body.name === 'note.edit')
-    await db.outbox.update(edit.log, {
-      body: { ...edit.body, editedAt, patch: { ...edit.body.patch, ...defined(patch) } },
-    });
-  else if ((await db.notes.get(noteId)) === undefined) throw new WriteProblem('note_unknown');
-  else await enqueue(db, { name: 'note.edit', noteId, editedAt, patch: defined(patch) });
+  else await enqueueEdit(db, noteId, defined(patch), unsent.at(-1));
+  await rebuildNote(db, noteId);
+  return null;
+}
+
+/** The edit goes into the one that waits already, if that is the last thing that waits on the note. */
+async function enqueueEdit(db: TouchlineDatabase, noteId: Id, wanted: Partial<NoteBody>, last?: OutboxEntry) {
+  const here = await db.notes.get(noteId);
+  if (here === undefined) throw new WriteProblem('note_unknown');
+  const editedAt = new Date(db.now()).toISOString();
+  const waiting = last?.body.name === 'note.edit' && last.body.settles === undefined ? last.body : undefined;
+  const seen = { ...fieldsOf(here, wanted), ...defined(waiting?.base ?? {}) };
+  const { patch, base } = changedFields({ ...defined(waiting?.patch ?? {}), ...wanted }, seen);
+  if (waiting !== undefined && last !== undefined)
+    await db.outbox.update(last.log, { body: { ...waiting, editedAt, patch, base } });
+  else if (Object.keys(patch).length > 0) await enqueue(db, { name: 'note.edit', noteId, editedAt, patch, base });
+}
+
+/** What a note holds in the fields of a patch. */
+const fieldsOf = (note: NoteBody, patch: Partial<NoteBody>): Partial<NoteBody> =>
+  Object.fromEntries(Object.keys(patch).map((field) => [field, note[field as keyof NoteBody]]));
+
+/** Those fields of a patch that differ from what was seen, with that. */
+function changedFields(patch: Partial<NoteBody>, seen: Partial<NoteBody>) {
+  const fields = (Object.keys(patch) as (keyof NoteBody)[]).filter(
+    (field) => JSON.stringify(patch[field]) !== JSON.stringify(seen[field]),
+  );
+  const only = (body: Partial<NoteBody>): Partial<NoteBody> =>
+    Object.fromEntries(fields.flatMap((field) => (body[field] === undefined ? [] : [[field, body[field]]])));
+  return { patch: only(patch), base: only(seen) };
+}
+
+/** Takes what somebody else wrote in place of the note's own words, or lets it go. */
+export async function settleOther(db: TouchlineDatabase, { noteId, otherId, take }: Writes['settleOther']['args']) {
+  const here = await db.notes.get(noteId);
+  const other = here?.others?.find(({ id }) => id === otherId);
+  if (here === undefined || other === undefined) return null;
+  const patch = take ? defined(other.patch) : {};
+  const editedAt = new Date(db.now()).toISOString();
+  const base = fieldsOf(here, patch);
+  await enqueue(db, { name: 'note.edit', noteId, editedAt, patch, base, settles: otherId });
   await rebuildNote(db, noteId);
   return null;
 }

@@ -6,7 +6,13 @@ import { rebuildReply } from '#lib/store/rebuild.ts';
 /** Answers a note, once for each id. */
 export async function reply(db: TouchlineDatabase, { replyId, noteId, text }: Writes['reply']['args']) {
   if ((await db.replies.get(replyId)) !== undefined) return null;
-  await enqueue(db, { name: 'reply.create', replyId, noteId, writtenAt: new Date().toISOString(), text: text.trim() });
+  await enqueue(db, {
+    name: 'reply.create',
+    replyId,
+    noteId,
+    writtenAt: new Date(db.now()).toISOString(),
+    text: text.trim(),
+  });
   await rebuildReply(db, replyId);
   return null;
 }

@@ -26,9 +26,16 @@ export async function retryRefused(db: TouchlineDatabase, { seq, text }: Writes[
   const row = await db.refused.get(seq);
   if (row === undefined) return null;
   await db.refused.delete(seq);
-  await enqueue(db, text === undefined ? row.body : reworded(row.body, text), { context: row.context });
+  await enqueue(db, anew(text === undefined ? row.body : reworded(row.body, text)), { context: row.context });
   await rebuildRow(db, row);
   return null;
+}
+
+/** Sent again after a look at what stands there now, a recipe is to replace that. */
+function anew(body: MutationBody): MutationBody {
+  if (body.name !== 'recipe.save') return body;
+  const { basedOn: _before, ...wanted } = body;
+  return wanted;
 }
 
 /** Lets go of a refused mutation: the hub's text stands again, or nothing where the hub has none. */

@@ -18,6 +18,7 @@ const reads: { [K in keyof Reads]: Reads[K]['result'] } = {
   note: null,
   feed: { notes: [], more: false, readAt: null, unread: 0 },
   unread: 0,
+  older: null,
   definitions: [],
   campaigns: [],
   members: [],
@@ -26,7 +27,7 @@ const reads: { [K in keyof Reads]: Reads[K]['result'] } = {
   recipeHealth: [],
   draft: null,
   refused: [],
-  syncState: { state: 'connected', waiting: 0, refused: 0, lastSyncAt: Date.now() },
+  syncState: { state: 'connected', waiting: 0, refused: 0, lastSyncAt: Date.now(), progress: null, mended: 0 },
 };
 const port: StorePort = {
   read: async (name) => reads[name],
@@ -60,6 +61,7 @@ const hub: HubDeps = {
     lookupContact: async () => ({ ok: true, value: { matches: [PICTURE.contact], picture: PICTURE } }),
     fetchPicture: async () => ({ ok: true, value: PICTURE }),
     fetchTouches: async () => ({ ok: true, value: { touches: [], next: null } }),
+    fetchOlder: async () => ({ ok: true, value: null }),
     searchContacts: async () => ({ ok: true, value: [] }),
   },
   syncNow: () => {},

@@ -8,6 +8,8 @@ const state = (rest: Partial<SyncState>): SyncState => ({
   waiting: 0,
   refused: 0,
   lastSyncAt: null,
+  progress: null,
+  mended: 0,
   ...rest,
 });
 
@@ -18,7 +20,8 @@ describe('the state of the connection', () => {
     [state({ state: 'offline', waiting: 3 }), 'Offline · 3 waiting'],
     [state({ state: 'refused', refused: 2 }), '2 refused'],
     [state({ state: 'needs_sign_in' }), 'Needs sign-in'],
-    [state({ state: 'too_old', waiting: 1200 }), 'Too old · 1,200 waiting'],
+    [state({ state: 'too_old', waiting: 1200 }), 'Update Touchline · 1,200 waiting'],
+    [state({ state: 'hub_too_old', waiting: 1 }), 'Hub is older · 1 waiting'],
   ])('is told in a word, with what waits', (sync, said) => {
     render(<ConnectionState sync={sync} onSync={() => {}} onOptions={() => {}} />);
     expect(screen.getByRole('status').textContent).toBe(said);

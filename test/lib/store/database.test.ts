@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { databaseName, deleteDatabase, openDatabase } from '#lib/store/database.ts';
 import { openDirect } from '#lib/store/direct.ts';
+import { startAnew } from '#lib/store/leftovers.ts';
 import { readMeta } from '#lib/store/meta.ts';
-import { resetReplica } from '#lib/store/replica.ts';
 import { bring, newIdentity } from '#test/support/unit/database.ts';
 import { cardFrom, memberFrom, newId, noteBody, noteFrom } from '#test/support/unit/rows.ts';
 
@@ -45,7 +45,7 @@ describe('the database', () => {
 });
 
 describe('starting anew with the hub', () => {
-  it('drops what the hub gave and keeps everything that was written here', async () => {
+  it('shows what stands here until the end, then drops what did not come again, and keeps what was written here', async () => {
     const db = await openDatabase(newIdentity());
     const port = openDirect(db);
     const theirs = noteFrom();
@@ -63,8 +63,12 @@ describe('starting anew with the hub', () => {
     await port.run('editNote', { noteId: edited.id, patch: { text: 'Edited' } });
     await port.run('saveDraft', { key: 'note:1', text: 'half a sen', kinds: [], savedAt: 1 });
 
-    await resetReplica(db);
+    await startAnew(db);
     expect(await readMeta(db, 'cursor')).toBeNull();
+    expect(await port.read('members', {})).toHaveLength(1);
+    expect(await port.read('note', { noteId: theirs.id })).not.toBeNull();
+
+    await bring(db, []);
     expect(await port.read('members', {})).toEqual([]);
     expect(await port.read('note', { noteId: theirs.id })).toBeNull();
     expect(await port.read('note', { noteId: mine })).toMatchObject({ delivery: 'waiting', contact: { name: 'New' } });

@@ -43,6 +43,7 @@ export function showPopup(port: StorePort, { fetchPicture = knowing, site = NO_S
     fetchPicture: fetchPicture(port),
     lookupContact: () => silence,
     fetchTouches: () => silence,
+    fetchOlder: () => silence,
     searchContacts: () => silence,
   };
   const feed = { port, me: ME, lookUps, syncNow: () => void asked.push('sync'), openOptions };

@@ -87,7 +87,7 @@ export async function openWorld(pictures: ContactPicture[], { olderPages = 0 } =
     world.asked.push(what);
     return world.online ? answer() : failure('unreachable', "The hub didn't answer.");
   };
-  const client: Pick<HubClient, 'lookUp' | 'picture' | 'touches' | 'search'> = {
+  const client: Pick<HubClient, 'lookUp' | 'picture' | 'touches' | 'search' | 'older'> = {
     lookUp: (query) =>
       ask(`lookup ${JSON.stringify(query)}`, () => {
         const found = pictures.filter((picture) => has(query, picture));
@@ -101,6 +101,7 @@ export async function openWorld(pictures: ContactPicture[], { olderPages = 0 } =
       }),
     touches: (contactId, cursor) =>
       ask(`touches ${contactId} ${cursor}`, () => ({ ok: true, value: olderPage(Number(cursor), olderPages) })),
+    older: ({ before }) => ask(`older ${before}`, () => ({ ok: true, value: { notes: [], replies: [], next: null } })),
     search: (words) =>
       ask(`search ${words}`, () => {
         const cards = pictures.map(({ contact }) => contact);

@@ -1,0 +1,32 @@
+import { Button } from '#components/ui/Button.tsx';
+import { StateLine } from '#components/ui/StateLine.tsx';
+import { t } from '#lib/browser/i18n.ts';
+
+export type OlderNotesProps = {
+  /** `end`: they were asked for, and there are no more. */
+  state: 'idle' | 'loading' | 'failed' | 'end';
+  onShow: () => void;
+};
+
+const WORDS = { idle: 'feed.older.about', loading: 'feed.older.about', failed: 'feed.older.failed' } as const;
+
+/** At the end of the notes that are here: the hub has older ones, or why they can't be had. */
+export function OlderNotes({ state, onShow }: OlderNotesProps) {
+  const loading = state === 'loading';
+  const button = (
+    <Button look="bare" disabled={loading} onClick={onShow}>
+      {t(loading ? 'ui.loading' : 'feed.older.show')}
+    </Button>
+  );
+  return (
+    <div className="border-line border-t px-3 py-1">
+      {state === 'end' ? (
+        <StateLine>{t('feed.older.end')}</StateLine>
+      ) : (
+        <StateLine tone={state === 'failed' ? 'warn' : 'quiet'} action={button}>
+          {t(WORDS[state])}
+        </StateLine>
+      )}
+    </div>
+  );
+}
