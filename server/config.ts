@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import * as z from 'zod/mini';
+import { readSignInSettings, type SignInSettings } from './auth/settings.ts';
 import { readTrust, TRUST_NOBODY, type Trust } from './limits/client-address.ts';
 import { LIMITS, type Limits, readLimits } from './limits/defaults.ts';
 import { StartError } from './start-error.ts';
@@ -59,6 +60,8 @@ export type Config = {
   readonly limits: Limits;
   readonly metricsToken: string | undefined;
   readonly logLevel: string;
+  /** How people come in. */
+  readonly signIn: SignInSettings;
 };
 
 /** Reads the configuration from environment variables; empty ones count as not set. Throws StartError. */
@@ -82,6 +85,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     limits: read.data.LIMITS,
     metricsToken: read.data.METRICS_TOKEN,
     logLevel: LOG_LEVEL,
+    signIn: readSignInSettings(set),
   };
 }
 

@@ -2,6 +2,8 @@ import type { Logger } from 'pino';
 import { createApp } from './app/create-app.ts';
 import { createMetrics } from './app/metrics.ts';
 import type { Identity } from './auth/identity.ts';
+import { readSignInSettings, type SignInSettings } from './auth/settings.ts';
+import { createSignIn } from './auth/sign-in.ts';
 import { createTokenIdentity } from './auth/token-identity.ts';
 import type { Store } from './db/store.ts';
 import { TRUST_NOBODY, type Trust } from './limits/client-address.ts';
@@ -25,6 +27,7 @@ export type HubOptions = BusConfig & {
   readonly limits?: Limits;
   readonly trust?: Trust;
   readonly metricsToken?: string | undefined;
+  readonly signIn?: SignInSettings;
 };
 
 export type Hub = {
@@ -50,6 +53,7 @@ export async function startHub({
   limits = LIMITS,
   trust = TRUST_NOBODY,
   metricsToken,
+  signIn = readSignInSettings({}),
 }: HubOptions): Promise<Hub> {
   const shutDown = new AbortController();
   const identity = createTokenIdentity(store, { publicUrl, now });
@@ -58,6 +62,7 @@ export async function startHub({
   const app = createApp({
     store,
     identity,
+    signIn: await createSignIn(store, { publicUrl, settings: signIn, now, log }),
     bus,
     ledger: ledgerPath === undefined ? NO_LEDGER : openLedger(ledgerPath),
     metrics,

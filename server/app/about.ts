@@ -7,9 +7,19 @@ import type { AppDeps } from './deps.ts';
 import type { HubEnv } from './env.ts';
 
 /** What the hub says of itself to anybody, so that the extension can show whom it is about to connect to. */
-export const aboutRoutes = ({ about }: Pick<AppDeps, 'about'>) =>
+export const aboutRoutes = ({ about, signIn }: Pick<AppDeps, 'about' | 'signIn'>) =>
   new Hono<HubEnv>().get(
     '/v1/hub',
     describeRoute({ tags: ['Hub'], summary: 'About this hub', security: [], responses: answers('The hub', aboutHub) }),
-    (c) => c.json({ ...about, protocol: PROTOCOL_VERSION }),
+    (c) =>
+      c.json({
+        ...about,
+        name: signIn.settings.hubName,
+        contact: signIn.settings.hubContact,
+        protocol: PROTOCOL_VERSION,
+        signIn: {
+          email: signIn.mailer.way !== 'none',
+          providers: signIn.people.providers.map(({ id, name }) => ({ id, name })),
+        },
+      }),
   );

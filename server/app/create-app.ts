@@ -7,10 +7,14 @@ import { describeRoute } from 'hono-openapi';
 import * as z from 'zod/mini';
 import { authed } from '#server/auth/authed.ts';
 import { joinPage } from '#server/auth/join-page.ts';
+import { signInPages } from '#server/auth/pages/routes.ts';
 import { joinRoutes, meRoutes } from '#server/auth/routes.ts';
+import { sessionRoutes } from '#server/auth/session-routes.ts';
+import { tokenRoutes } from '#server/auth/token-routes.ts';
 import { contactRoutes } from '#server/contacts/routes.ts';
 import { knownRoutes } from '#server/known/routes.ts';
 import { onlyAs } from '#server/limits/our-hosts.ts';
+import { outboxPage } from '#server/mail/outbox-page.ts';
 import { privacyRoutes } from '#server/privacy/routes.ts';
 import { syncRoutes } from '#server/sync/routes.ts';
 import { touchRoutes } from '#server/touches/routes.ts';
@@ -44,6 +48,9 @@ export function createApp(deps: AppDeps): Hono<HubEnv> {
   app.route('/', aboutRoutes(deps));
   app.route('/', joinRoutes(deps));
   app.route('/', joinPage());
+  app.route('/', tokenRoutes(deps));
+  app.route('/', signInPages(deps));
+  app.route('/', outboxPage(deps.signIn.mailer));
   app.route('/', touchRoutes(deps));
   app.route('/v1/w/:workspace', memberRoutes(deps));
   return documented(app, deps);
@@ -54,6 +61,7 @@ function memberRoutes(deps: AppDeps): Hono<MemberEnv> {
   return new Hono<MemberEnv>()
     .use(authed(deps.identity), deps.limiters.ofMember, limitBody(MEMBER_BODY_MAX))
     .route('/', meRoutes(deps))
+    .route('/', sessionRoutes(deps))
     .route('/', contactRoutes(deps))
     .route('/', knownRoutes(deps))
     .route('/', privacyRoutes(deps))

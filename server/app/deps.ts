@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Identity } from '#server/auth/identity.ts';
+import type { SignIn } from '#server/auth/sign-in.ts';
 import type { Store } from '#server/db/store.ts';
 import type { Limiters } from '#server/limits/limiters.ts';
 import type { Ledger } from '#server/privacy/ledger.ts';
@@ -10,6 +11,7 @@ import type { Metrics } from './metrics.ts';
 export type AppDeps = {
   readonly store: Store;
   readonly identity: Identity;
+  readonly signIn: SignIn;
   readonly bus: Bus;
   /** Where erasures are written down for a restore. */
   readonly ledger: Ledger;

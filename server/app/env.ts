@@ -9,5 +9,5 @@ export type HubEnv = { Bindings: HttpBindings; Variables: HubVariables };
 /** What `authed` adds below /v1/w/:workspace: who asks, and in which workspace. */
 export type MemberEnv = {
   Bindings: HttpBindings;
-  Variables: HubVariables & { workspaceId: string; member: Member };
+  Variables: HubVariables & { workspaceId: string; member: Member; sessionId: string };
 };

@@ -13,17 +13,41 @@ pre { overflow-x: auto; padding: 0.75rem 1rem; border-radius: 0.5rem; background
 details { border-top: 1px solid color-mix(in srgb, currentColor 18%, transparent); padding: 0.6rem 0; }
 summary { cursor: pointer; } summary code { font-weight: 600; margin-right: 0.75rem; }
 h3 { font-size: 0.9rem; margin: 1rem 0 0.25rem; } table { border-collapse: collapse; } td { padding: 0.15rem 1rem 0.15rem 0; vertical-align: top; }
+form { margin: 1.25rem 0; } label { display: block; font-weight: 600; margin-bottom: 0.25rem; }
+input { font: inherit; width: 100%; max-width: 24rem; box-sizing: border-box; padding: 0.5rem 0.75rem; min-height: 2.75rem; }
+input, button, .button { border: 1px solid color-mix(in srgb, currentColor 55%, transparent); border-radius: 0.5rem; color: inherit; background: Canvas; }
+input.code { font: 1.5rem/1.2 ui-monospace, monospace; letter-spacing: 0.3em; max-width: 14rem; }
+button, .button { display: inline-block; font: inherit; font-weight: 600; padding: 0.5rem 1.25rem; min-height: 2.75rem; box-sizing: border-box; margin: 0.75rem 0.5rem 0 0; text-decoration: none; cursor: pointer; }
+button.first { color: light-dark(#fff, #10131a); background: light-dark(#1d4ed8, #93b4ff); border-color: transparent; }
+:focus-visible { outline: 3px solid light-dark(#1d4ed8, #93b4ff); outline-offset: 2px; }
+a { color: light-dark(#1d4ed8, #93b4ff); } .alert { border-inline-start: 4px solid light-dark(#b91c1c, #fca5a5); padding: 0.25rem 1rem; }
+dt { font-weight: 600; margin-top: 0.5rem; } dd { margin: 0; overflow-wrap: anywhere; } .quiet { font-size: 0.9rem; }
+ul.codes { columns: 2; padding: 0; list-style: none; } h1, p, summary { overflow-wrap: anywhere; }
 `;
 const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
 
+type Options = {
+  /** Where the page's forms may lead, with all redirects after them (Chromium counts these too); by default nowhere. */
+  readonly formAction?: readonly string[];
+  readonly status?: 400 | 403 | 404 | 429 | 503;
+};
+
 /** No script, no picture, no request to anywhere: only our style. */
-const POLICY = `default-src 'none'; style-src 'sha256-${STYLE_HASH}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
+const policyOf = (formAction: readonly string[]): string =>
+  `default-src 'none'; style-src 'sha256-${STYLE_HASH}'; base-uri 'none'; ` +
+  `form-action ${formAction.length === 0 ? "'none'" : formAction.join(' ')}; frame-ancestors 'none'`;
 
 /** Answers with a page of the hub's own. What stands in `body` must come from hono's `html`, which escapes it. */
-export function answerPage(c: Context, title: string, body: HtmlEscapedString | Promise<HtmlEscapedString>) {
-  c.header('content-security-policy', POLICY);
+export function answerPage(
+  c: Context,
+  title: string,
+  body: HtmlEscapedString | Promise<HtmlEscapedString>,
+  { formAction = [], status }: Options = {},
+) {
+  c.header('content-security-policy', policyOf(formAction));
   return c.html(
     html`<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>${title}</title><style>${raw(STYLE)}</style></head><body>${body}</body></html>`,
+<title>${title}</title><style>${raw(STYLE)}</style></head><body><main>${body}</main></body></html>`,
+    status ?? 200,
   );
 }

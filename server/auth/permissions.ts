@@ -1,7 +1,7 @@
 import { ROLES, type Role } from '#lib/model/member.ts';
 
 /** Who may do what. This table is the one place that decides; routes and usecases name the action. */
-const PERMISSIONS = {
+export const PERMISSIONS = {
   /** See contacts, touches, scores, notes, definitions, campaigns and members of the workspace. */
   'workspace.read': ROLES,
   /** Write, edit and delete one's own notes and replies; add a contact; move one's own read mark. */
@@ -14,6 +14,12 @@ const PERMISSIONS = {
   'recipe.propose': ROLES,
   /** Approve site recipes; change or remove those of others. */
   'recipe.approve': ['lead', 'admin'],
+  /** See and end one's own sessions. */
+  'session.own': ROLES,
+  /** See and end the sessions of everybody. */
+  'session.manage': ['admin'],
+  /** Invite people, see open invitations, change roles, take members out. */
+  'member.manage': ['admin'],
   /** Erase one person for good. */
   'person.erase': ['admin'],
   /** Take away everything that is held on one person, as a file. */

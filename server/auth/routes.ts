@@ -30,7 +30,7 @@ export const joinRoutes = ({ identity }: Pick<AppDeps, 'identity'>) =>
     limitBody(JOIN_BODY_MAX),
     jsonBody(joinRequest),
     async (c) => {
-      const joined = await identity.join(c.req.valid('json').code);
+      const joined = await identity.join(c.req.valid('json').code, c.req.valid('json').device);
       if (joined !== null) return c.json(joined);
       throw new HubProblem(
         'join_code_invalid',

@@ -33,7 +33,7 @@ export function liveRoute({ bus, identity, limiters, metrics, signal }: AppDeps)
       c.res.headers.forEach((value, name) => void outgoing.setHeader(name, value));
       metrics.liveConnections.inc();
       outgoing.on('close', () => metrics.liveConnections.dec());
-      const stillAllowed = async () => (await identity.whoIs(workspaceId, token)) !== null;
+      const stillAllowed = async () => (await identity.whoIs(workspaceId, token)).ok;
       live.open({ workspaceId, memberId: member.id, stillAllowed }, outgoing);
       return alreadySent(c);
     },

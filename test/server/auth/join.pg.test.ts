@@ -100,7 +100,7 @@ describe('a token', () => {
   it('opens nothing any more once it is revoked', async () => {
     const robin = await joinAs(hub, acme);
     await hub.identity.revoke(acme.id, robin.member.id);
-    expect(await refusalOf(await robin.fetch('/me'))).toEqual({ status: 401, code: 'token_invalid' });
+    expect(await refusalOf(await robin.fetch('/me'))).toEqual({ status: 401, code: 'token_revoked' });
   });
 
   it('stands in the database as a hash alone', async () => {

@@ -1,0 +1,131 @@
+import { type Context, Hono } from 'hono';
+import { html } from 'hono/html';
+import * as z from 'zod/mini';
+import type { HubEnv } from '#server/app/env.ts';
+import { answerPage } from '#server/app/page.ts';
+import { placesOf } from '#server/auth/memberships.ts';
+import type { SignIn } from '#server/auth/sign-in.ts';
+import { fromClient, type Try } from '#server/auth/tries.ts';
+import type { Store } from '#server/db/store.ts';
+import { codeLetter } from '#server/mail/letters.ts';
+import { formKey, readForm } from './form.ts';
+import { invitedBy } from './invited.ts';
+import { safeNext } from './next.ts';
+import { goOn, page, saying } from './page-route.ts';
+import { answerNo, isReason, SayNo } from './say-no.ts';
+import { answerCodeForm, answerSignIn } from './sign-in-page.ts';
+
+type Deps = { readonly signIn: SignIn; readonly store: Store; readonly now: () => Date };
+
+const addressForm = z.object({
+  email: z.pipe(z.string().check(z.trim(), z.toLowerCase()), z.email().check(z.maxLength(254))),
+});
+const codeForm = z.object({ ...addressForm.shape, code: z.string().check(z.maxLength(20)) });
+
+/** Signing in on the hub's own pages: by a mailed code, or through the company's provider. */
+export function signInRoutes(deps: Deps) {
+  const { signIn } = deps;
+  const { people, publicUrl } = signIn;
+  const nextOf = (c: Context<HubEnv>) => safeNext(c.req.query('next'), publicUrl);
+  return new Hono<HubEnv>()
+    .get(
+      '/auth/sign-in',
+      page('Sign in on the hub’s own pages'),
+      saying((c) => answerSignIn(c, signIn, { next: nextOf(c) })),
+    )
+    .post(
+      '/auth/email',
+      page('Ask for a code by mail'),
+      saying(async (c) => {
+        const { email } = await readForm(c, signIn, addressForm);
+        await sendCode(c, deps, email);
+        return answerCodeForm(c, signIn, { next: nextOf(c), email });
+      }),
+    )
+    .post(
+      '/auth/code',
+      page('Sign in by the mailed code'),
+      saying(async (c) => {
+        const { email, code } = await readForm(c, signIn, codeForm);
+        const { clientAddress } = c.var;
+        await within(signIn, [['codeEnteredForAddress', email], ...fromClient('codeEnteredFromClient', clientAddress)]);
+        const { value, cookies } = await people.signInByCode(email, code.replaceAll(' ', ''));
+        return value ? goOn(c, nextOf(c), cookies) : answerCodeForm(c, signIn, { next: nextOf(c), email, wrong: true });
+      }),
+    )
+    .get(
+      '/auth/sso/:provider',
+      page('Go to the company’s own sign-in'),
+      saying(async (c) => {
+        const { value, cookies } = await people.goToProvider(
+          c.req.param('provider') ?? '',
+          `${publicUrl}${nextOf(c)}`,
+          c.req.raw.headers,
+        );
+        if (value === null) throw new SayNo('provider_away');
+        return goOn(c, value, cookies);
+      }),
+    )
+    .get(
+      '/auth/callback/:provider',
+      page('Come back from the company’s own sign-in'),
+      saying((c) => people.comeBack(c.req.param('provider') ?? '', ownRequest(c, publicUrl))),
+    )
+    .get('/auth/problem', page('Why a sign-in did not work'), (c) => {
+      const said = c.req.query('error') ?? '';
+      return answerNo(c, isReason(said) ? said : 'provider_failed');
+    })
+    .get(
+      '/auth/account',
+      page('Who is signed in on the hub’s own pages'),
+      saying(async (c) => {
+        const person = await people.whoAsks(c.req.raw.headers);
+        if (person === null) return answerSignIn(c, signIn, { next: '/auth/account' });
+        return answerPage(
+          c,
+          'Signed in',
+          html`<h1>You are signed in</h1>
+        <p>As ${person.email} on ${signIn.settings.hubName}. Go on in Touchline: this page is not needed there.</p>
+        <p><a href="/auth/second-factor">${person.hasSecondFactor ? 'Your second factor' : 'Set up a second factor'}</a></p>
+        <form method="post" action="/auth/sign-out">${formKey(c, signIn)}<button>Sign out here</button></form>`,
+          { formAction: ["'self'"] },
+        );
+      }),
+    )
+    .post(
+      '/auth/sign-out',
+      page('Sign out of the hub’s own pages'),
+      saying(async (c) => {
+        await readForm(c, signIn, z.object({}));
+        return goOn(c, '/auth/sign-in', await people.signOut(c.req.raw.headers));
+      }),
+    );
+}
+
+/**
+ * Mails a code to who may come in. The request does the same work and answers the same for everybody: whether the
+ * address belongs to anyone shows in their mailbox alone, because looking that up and sending happen after the answer.
+ */
+async function sendCode(c: Context<HubEnv>, { signIn, store, now }: Deps, email: string): Promise<void> {
+  if (signIn.mailer.way === 'none') throw new SayNo('mail_missing');
+  const { clientAddress } = c.var;
+  await within(signIn, [
+    ['codesForAddressFromClient', `${email} ${clientAddress}`],
+    ['codesForAddress', email],
+    ...fromClient('codesFromClient', clientAddress),
+  ]);
+  const code = await signIn.people.makeCode(email);
+  const next = safeNext(c.req.query('next'), signIn.publicUrl);
+  void (async () => {
+    const known = (await placesOf(store, email)).length > 0 || (await invitedBy(store, next, now)) !== null;
+    if (known) await signIn.mailer.send(codeLetter(email, { hubName: signIn.settings.hubName, code }));
+  })().catch(() => {});
+}
+
+async function within({ tries }: SignIn, keys: readonly Try[]): Promise<void> {
+  if ((await tries.take(...keys)) !== null) throw new SayNo('too_often');
+}
+
+/** The request as it was made to PUBLIC_URL, whatever name a proxy asked this hub by. */
+const ownRequest = (c: Context<HubEnv>, publicUrl: string): Request =>
+  new Request(`${publicUrl}${new URL(c.req.url).pathname}${new URL(c.req.url).search}`, { headers: c.req.raw.headers });

@@ -1,0 +1,72 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { createServer } from 'node:net';
+import { CHROMIUM_ORIGIN } from '#server/auth/pages/redirects.ts';
+import { readSignInSettings } from '#server/auth/settings.ts';
+import { type HubBrowser, openBrowser, type Page } from './hub-browser.ts';
+import { startTestHub, type TestHub } from './start-test-hub.ts';
+
+/** A hub on loopback under its real address, so that it keeps its mail in the outbox. */
+export async function startSignInHub({ env = {}, now }: { env?: Record<string, string>; now?: () => Date } = {}) {
+  const port = await freePort();
+  const publicUrl = `http://127.0.0.1:${port}`;
+  const signIn = readSignInSettings(env);
+  const hub = await startTestHub({ port, publicUrl, signIn, ...(now !== undefined && { now }) });
+  return { ...hub, publicUrl, browser: () => openBrowser(hub.url, publicUrl) };
+}
+export type SignInHub = Awaited<ReturnType<typeof startSignInHub>>;
+
+/** A port that was free a moment ago. */
+export const freePort = (): Promise<number> =>
+  new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
+    });
+  });
+
+/** What the extension makes before it opens /auth/connect. */
+export function newConnect(redirectUri = `${CHROMIUM_ORIGIN}/hub`) {
+  const verifier = randomBytes(32).toString('base64url');
+  const state = randomBytes(16).toString('base64url');
+  const query = new URLSearchParams({
+    redirect_uri: redirectUri,
+    state,
+    code_challenge: createHash('sha256').update(verifier).digest('base64url'),
+    code_challenge_method: 'S256',
+  });
+  return { verifier, state, redirectUri, path: `/auth/connect?${query}` };
+}
+
+/** The newest mail to this address, once it is there. */
+export async function mailTo(hub: Pick<TestHub, 'url'>, address: string): Promise<string | null> {
+  for (let look = 0; look < 40; look += 1) {
+    const page = await (await fetch(`${hub.url}/outbox`)).text();
+    const letter = page.split('<article>').find((each) => each.includes(`To ${address},`));
+    if (letter !== undefined) return /<pre[^>]*>([\s\S]*?)<\/pre>/.exec(letter)?.[1]?.replaceAll('&amp;', '&') ?? null;
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+  return null;
+}
+
+export const codeIn = (mail: string | null): string => /^\d{6}$/m.exec(mail ?? '')?.[0] ?? '';
+
+/** From the page that asks for an address to where it leads, by the mailed code. */
+export async function signInByMail(
+  hub: SignInHub,
+  browser: HubBrowser,
+  { page, email }: { page: Page; email: string },
+) {
+  const asked = await browser.submit(page, 'name="email"', { email });
+  return browser.submit(asked, 'name="code"', { code: codeIn(await mailTo(hub, email)) });
+}
+
+/** The query of the redirect that ends a sign-in. */
+export const sentBack = (page: Page) => {
+  const target = new URL(page.location ?? 'about:blank');
+  return {
+    origin: target.origin,
+    code: target.searchParams.get('code') ?? '',
+    state: target.searchParams.get('state'),
+    error: target.searchParams.get('error'),
+  };
+};
