@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { afterRestore, readStanding, type Standing } from '#server/backup/after-restore.ts';
 import { restore as restoreFile } from '#server/backup/restore.ts';
 import { openEndpoint } from '#server/db/open-endpoint.ts';
@@ -18,7 +17,7 @@ export const restore = defineCommand({
   run: async ({ replace }, { config, log, print }, file) => {
     const { endpoint, close } = await openEndpoint(config, log);
     try {
-      const ledger = await readLedger(join(config.dataDir, 'erasures.jsonl'));
+      const ledger = await readLedger(config.ledgerPath);
       let standing: Standing | null = null;
       let erased = 0;
       const { head, tables, migrated } = await asOwner(endpoint, (session) =>
