@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
 import { inject } from 'vitest';
 import { openStore, type Store } from '#server/db/store.ts';
+import { LIMITS, type Limits } from '#server/limits/defaults.ts';
 import { run, withDatabase } from './global-setup.ts';
 
 export type TestDatabase = {
@@ -12,7 +13,7 @@ export type TestDatabase = {
 };
 
 /** A fresh, migrated database from the run's template; closing drops it. */
-export async function openTestDatabase(): Promise<TestDatabase> {
+export async function openTestDatabase(limits: Limits = LIMITS): Promise<TestDatabase> {
   const { url, template } = inject('pgServer');
   const name = `touchline_test_${randomUUID().replaceAll('-', '')}`;
   await run(url, `create database ${name} template ${template}`);
@@ -20,6 +21,7 @@ export async function openTestDatabase(): Promise<TestDatabase> {
   const store = await openStore(
     { connection: { connectionString: databaseUrl }, rolesLogIn: false },
     pino({ level: 'silent' }),
+    limits,
   );
   return {
     store,

@@ -47,7 +47,8 @@ export async function startTestHub({
   store = (real) => real,
   ...options
 }: TestHubOptions = {}): Promise<TestHub> {
-  const database = await openTestDatabase();
+  const held = { ...LIMITS, ...UNHURRIED, ...limits };
+  const database = await openTestDatabase(held);
   const logged: string[] = [];
   const log = pino({ level: 'trace' }, { write: (text: string) => void logged.push(text) });
   const hub: Hub = await startHub({
@@ -57,7 +58,7 @@ export async function startTestHub({
     log,
     ...options,
     store: store(database.store, database.databaseUrl),
-    limits: { ...LIMITS, ...UNHURRIED, ...limits },
+    limits: held,
   });
   return {
     url: `http://127.0.0.1:${hub.port}`,
