@@ -1,17 +1,17 @@
 import type { Campaign } from '#lib/model/campaign.ts';
 import type { Id } from '#lib/model/id.ts';
+import { statement } from '#server/db/pipeline.ts';
 import type { Row, Tx } from '#server/db/schema.ts';
 
-/** Whether the workspace has this campaign. */
-export async function campaignExists(tx: Tx, workspaceId: Id, campaignId: Id): Promise<boolean> {
-  const row = await tx
-    .selectFrom('app.campaigns')
-    .select('id')
-    .where('workspace_id', '=', workspaceId)
-    .where('id', '=', campaignId)
-    .executeTakeFirst();
-  return row !== undefined;
+/** Those of these campaigns that the workspace has. */
+export async function findCampaigns(tx: Tx, workspaceId: Id, campaignIds: readonly Id[]): Promise<Set<Id>> {
+  if (campaignIds.length === 0) return new Set();
+  return new Set((await selectCampaigns(tx, [workspaceId, campaignIds])).map(({ id }) => id));
 }
+
+const selectCampaigns = statement<{ id: Id }>(
+  'select id from app.campaigns where workspace_id = $1 and id = any($2::uuid[])',
+);
 
 /** Stores new campaigns. Each carries a version that was taken for it; `sample` marks generated ones. */
 export async function insertCampaigns(tx: Tx, workspaceId: Id, campaigns: Campaign[], sample: boolean): Promise<void> {

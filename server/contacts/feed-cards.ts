@@ -3,21 +3,11 @@ import type { Id } from '#lib/model/id.ts';
 import type { Tx } from '#server/db/schema.ts';
 import { selectCards } from './cards.ts';
 
-/**
- * Lets a contact's card replicate, which it does from the contact's first note on. `takeVersion` is asked only when
- * the card is new to the feed; the workspace's counter must be locked.
- */
-export async function enterFeed(tx: Tx, workspaceId: Id, contactId: Id, takeVersion: () => number): Promise<void> {
-  const known = await tx
-    .selectFrom('app.contacts')
-    .select('version')
-    .where('workspace_id', '=', workspaceId)
-    .where('id', '=', contactId)
-    .executeTakeFirst();
-  if (known === undefined || known.version !== null) return;
+/** Lets a contact's card replicate, which it does from the contact's first note on. */
+export async function enterFeed(tx: Tx, workspaceId: Id, contactId: Id, version: number): Promise<void> {
   await tx
     .updateTable('app.contacts')
-    .set({ version: takeVersion() })
+    .set({ version })
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', contactId)
     .execute();

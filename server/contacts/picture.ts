@@ -23,8 +23,8 @@ const NOTES_SHOWN = 20;
 /** Everything the sidebar shows about a contact, as of `now`; null for an unknown one. */
 export async function pictureOf(tx: Tx, workspaceId: Id, contactId: Id, now: Date): Promise<ContactPicture | null> {
   const contact = await findContact(tx, workspaceId, contactId);
-  const facts = contact === null ? null : await findScoringFacts(tx, workspaceId, contactId);
-  if (contact === null || facts === null) return null;
+  const facts = contact === null ? undefined : (await findScoringFacts(tx, workspaceId, [contactId])).get(contactId);
+  if (contact === null || facts === undefined) return null;
   const score = scoreContact({ contact, touches: facts.touches }, await findScoringModel(tx, workspaceId), now);
   const notes = await latestNotes(tx, workspaceId, contactId, NOTES_SHOWN);
   const companyNotes = await notesOfColleagues(tx, workspaceId, contact);

@@ -2,54 +2,70 @@ import type { Id } from '#lib/model/id.ts';
 import { type ScoringModel, scoringModel } from '#lib/model/scoring-model.ts';
 import { DEFAULT_SCORING_MODEL } from '#lib/scoring/default-model.ts';
 import type { ScoreInput } from '#lib/scoring/score.ts';
-import type { Tx } from '#server/db/schema.ts';
+import { answersOf, statement } from '#server/db/pipeline.ts';
+import type { Row, Tx } from '#server/db/schema.ts';
 
 /** The workspace's scoring model in force: its newest, or the one that every workspace starts with. */
 export async function findScoringModel(tx: Tx, workspaceId: Id): Promise<ScoringModel> {
-  const row = await tx
-    .selectFrom('app.scoring_models')
-    .select('model')
-    .where('workspace_id', '=', workspaceId)
-    .orderBy('version', 'desc')
-    .limit(1)
-    .executeTakeFirst();
+  const [row] = await selectModel(tx, [workspaceId]);
   return row === undefined ? DEFAULT_SCORING_MODEL : scoringModel.parse(row.model);
 }
 
-/** What scoring needs of a contact, with its touches newest first, and its status; null for an unknown contact. */
-export async function findScoringFacts(tx: Tx, workspaceId: Id, contactId: Id) {
-  const contact = await tx
-    .selectFrom('app.contacts as contact')
-    .leftJoin('app.companies as company', (join) =>
-      join.onRef('company.workspace_id', '=', 'contact.workspace_id').onRef('company.id', '=', 'contact.company_id'),
-    )
-    .select(['contact.title', 'contact.status', 'company.id as companyId', 'company.industry', 'company.employees'])
-    .where('contact.workspace_id', '=', workspaceId)
-    .where('contact.id', '=', contactId)
-    .executeTakeFirst();
-  if (contact === undefined) return null;
-  const touches = await tx
-    .selectFrom('app.touches')
-    .select(['type', 'channel', 'occurred_at as occurredAt', 'verdict', 'title', 'props'])
-    .where('workspace_id', '=', workspaceId)
-    .where('contact_id', '=', contactId)
-    .orderBy('occurred_at', 'desc')
-    .orderBy('id', 'desc')
-    .execute();
-  const { title, status, companyId, industry, employees } = contact;
-  const company = companyId === null ? null : { industry, employees };
-  const facts = { title, emails: await emailsOf(tx, workspaceId, contactId), company };
-  return { status, touches, contact: facts } satisfies ScoreInput & { status: string | null };
+const selectModel = statement<Pick<Row<'app.scoring_models'>, 'model'>>(
+  'select model from app.scoring_models where workspace_id = $1 order by version desc limit 1',
+);
+
+/** What scoring needs of a contact, with its touches newest first; its status; whether its card replicates already. */
+export type ScoringFacts = ScoreInput & {
+  readonly status: string | null;
+  readonly inFeed: boolean;
+  readonly touches: readonly FactTouch[];
+};
+
+/** The facts of these contacts; unknown ones are missing. */
+export async function findScoringFacts(
+  tx: Tx,
+  workspaceId: Id,
+  contactIds: readonly Id[],
+): Promise<Map<Id, ScoringFacts>> {
+  if (contactIds.length === 0) return new Map();
+  const [contacts, touches] = await answersOf([
+    selectContacts(tx, [workspaceId, contactIds]),
+    selectTouches(tx, [workspaceId, contactIds]),
+  ]);
+  const touchesOf = Map.groupBy(touches, ({ contactId }) => contactId);
+  return new Map(contacts.map((contact) => [contact.id, factsOf(contact, touchesOf.get(contact.id) ?? [])]));
 }
 
-async function emailsOf(tx: Tx, workspaceId: Id, contactId: Id): Promise<string[]> {
-  const rows = await tx
-    .selectFrom('app.contact_addresses')
-    .select('address')
-    .where('workspace_id', '=', workspaceId)
-    .where('contact_id', '=', contactId)
-    .where('kind', '=', 'email')
-    .orderBy('position')
-    .execute();
-  return rows.map(({ address }) => address);
+function factsOf({ title, emails, status, inFeed, ...company }: FactRow, touches: readonly FactTouch[]): ScoringFacts {
+  const { companyId, industry, employees } = company;
+  const contact = { title, emails, company: companyId === null ? null : { industry, employees } };
+  return { status, inFeed, contact, touches };
 }
+
+type FactRow = Pick<Row<'app.contacts'>, 'id' | 'title' | 'status'> & {
+  inFeed: boolean;
+  companyId: Id | null;
+  industry: string | null;
+  employees: number | null;
+  emails: string[];
+};
+
+const selectContacts = statement<FactRow>(`
+  select contact.id, contact.title, contact.status, contact.version is not null as "inFeed",
+    company.id as "companyId", company.industry, company.employees,
+    array(
+      select address from app.contact_addresses as known
+      where known.workspace_id = contact.workspace_id and known.contact_id = contact.id and known.kind = 'email'
+      order by position
+    ) as emails
+  from app.contacts as contact
+  left join app.companies as company on company.workspace_id = contact.workspace_id and company.id = contact.company_id
+  where contact.workspace_id = $1 and contact.id = any($2::uuid[])`);
+
+type FactTouch = Pick<Row<'app.touches'>, 'type' | 'channel' | 'verdict' | 'title' | 'props'> & { occurredAt: string };
+
+const selectTouches = statement<FactTouch & { contactId: Id }>(`
+  select contact_id as "contactId", type, channel, occurred_at as "occurredAt", verdict, title, props
+  from app.touches where workspace_id = $1 and contact_id = any($2::uuid[])
+  order by occurred_at desc, id desc`);

@@ -1,4 +1,4 @@
-import { CompiledQuery, Kysely, PostgresDialect, type PostgresPool } from 'kysely';
+import { CompiledQuery, Kysely, PostgresDialect } from 'kysely';
 import { Pool, type PoolConfig } from 'pg';
 import type { Logger } from 'pino';
 import { LIMITS, type Limits } from '#server/limits/defaults.ts';
@@ -6,6 +6,7 @@ import type { AuthSchema } from './auth-schema.ts';
 import { boundedQueue } from './bounded-queue.ts';
 import { APP_ROLE, authConnectionOf, connectionOf, type Endpoint, OWNER_ROLE } from './connection.ts';
 import { migrate } from './migrate.ts';
+import { PIPELINE, PipelinedDialect } from './pipeline.ts';
 import { codeOf, prepareRoles } from './roles.ts';
 import type { Db, Schema, Tx } from './schema.ts';
 import { withRetry } from './workspace.ts';
@@ -35,9 +36,9 @@ const AUTH_CONNECTIONS = 5;
 export async function openStore(endpoint: Endpoint, log: Logger, limits: Limits = LIMITS): Promise<Store> {
   await prepareRoles(endpoint);
   const ownerPool = listened(new Pool({ ...connectionOf(endpoint, OWNER_ROLE), max: OWNER_CONNECTIONS }), log);
-  const pool = listened(new Pool({ ...connectionOf(endpoint, APP_ROLE), ...limitsOf(limits) }), log);
-  const owner = kyselyOn(ownerPool);
-  const db = kyselyOn(boundedQueue(pool, limits.databaseQueue));
+  const pool = listened(new Pool({ ...connectionOf(endpoint, APP_ROLE), ...limitsOf(limits), ...PIPELINE }), log);
+  const owner = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: ownerPool }) });
+  const db = new Kysely<Schema>({ dialect: new PipelinedDialect(boundedQueue(pool, limits.databaseQueue)) });
   const authPool = listened(
     new Pool({ ...authConnectionOf(endpoint), ...limitsOf(limits), max: AUTH_CONNECTIONS }),
     log,
@@ -69,10 +70,6 @@ const limitsOf = (limits: Limits): PoolConfig => ({
   lock_timeout: limits.lockMs,
   idle_in_transaction_session_timeout: limits.idleInTransactionMs,
 });
-
-function kyselyOn(pool: PostgresPool): Kysely<Schema> {
-  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
-}
 
 /**
  * A connection that breaks (server restarted) is replaced, and the query on it fails by itself; unheard, this event

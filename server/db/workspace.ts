@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { sql } from 'kysely';
 import { APP_ROLE } from './connection.ts';
+import { answersOf, pipelined, statement } from './pipeline.ts';
 import { codeOf } from './roles.ts';
 import type { Db, Tx } from './schema.ts';
 
@@ -22,13 +22,15 @@ export function inWorkspace<T>(
   const transaction = () => (snapshot ? db.transaction().setIsolationLevel('repeatable read') : db.transaction());
   return withRetry(() =>
     transaction().execute(async (tx) => {
-      await sql`select set_config('role', ${APP_ROLE}, true), set_config('app.workspace_id', ${workspaceId}, true)`.execute(
-        tx,
-      );
-      return work(tx);
+      await pipelined(tx);
+      // Nobody waits for it: what `work` asks first goes out with it, and fails with it.
+      const [, done] = await answersOf([enter(tx, [APP_ROLE, workspaceId]), work(tx)]);
+      return done;
     }),
   );
 }
+
+const enter = statement<unknown>(`select set_config('role', $1, true), set_config('app.workspace_id', $2, true)`);
 
 /** Tries `work` again while PostgreSQL asks for it, at most 8 times, waiting a little longer each time (with jitter). */
 export async function withRetry<T>(work: () => Promise<T>): Promise<T> {

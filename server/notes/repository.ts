@@ -1,6 +1,7 @@
 import type { Id, Instant } from '#lib/model/id.ts';
 import type { Note, NoteBody, OtherVersion } from '#lib/model/note.ts';
-import type { NewRow, Tx } from '#server/db/schema.ts';
+import { statement } from '#server/db/pipeline.ts';
+import type { Row, Tx } from '#server/db/schema.ts';
 import { noteOf } from './note-row.ts';
 
 /** Those fields of a note that are to be changed. */
@@ -17,25 +18,32 @@ export async function findNote(tx: Tx, workspaceId: Id, noteId: Id): Promise<Not
   return row === undefined ? null : noteOf(row);
 }
 
-/** Stores a new note. */
-export async function insertNote(tx: Tx, workspaceId: Id, note: Note): Promise<void> {
-  const row: NewRow<'app.notes'> = {
-    workspace_id: workspaceId,
-    id: note.id,
-    version: note.version,
-    contact_id: note.contactId,
-    author_id: note.authorId,
-    written_at: note.writtenAt,
-    received_at: note.receivedAt,
-    edited_at: note.editedAt,
-    deleted_at: note.deletedAt,
-    ...columnsOf(note),
-    kinds: note.kinds,
-    text: note.text,
-    context: note.context === null ? null : JSON.stringify(note.context),
-  };
-  await tx.insertInto('app.notes').values(row).execute();
+/** Who wrote those of these notes that the workspace has, deleted ones included. */
+export async function authorsOf(tx: Tx, workspaceId: Id, noteIds: readonly Id[]): Promise<Map<Id, Id>> {
+  if (noteIds.length === 0) return new Map();
+  const rows = await selectAuthors(tx, [workspaceId, noteIds]);
+  return new Map(rows.map(({ id, author_id }) => [id, author_id]));
 }
+
+const selectAuthors = statement<Pick<Row<'app.notes'>, 'id' | 'author_id'>>(
+  'select id, author_id from app.notes where workspace_id = $1 and id = any($2::uuid[])',
+);
+
+/** Stores new notes. */
+export async function insertNotes(tx: Tx, workspaceId: Id, notes: readonly Note[]): Promise<void> {
+  // Half of a character pair can't be stored; a program that sends one gets the sign for it in its place.
+  const rows = notes.map((note) => ({ ...note, text: note.text.toWellFormed() }));
+  await insertAll(tx, [workspaceId, JSON.stringify(rows)]);
+}
+
+const insertAll = statement<unknown>(`
+  insert into app.notes (workspace_id, id, version, contact_id, author_id, written_at, received_at,
+    outcome, kinds, text, campaign_id, call_seconds, context)
+  select $1, id, version, "contactId", "authorId", "writtenAt", "receivedAt",
+    outcome, kinds, text, "campaignId", "callSeconds", context
+  from json_to_recordset($2::json) as note (id uuid, version bigint, "contactId" uuid, "authorId" uuid,
+    "writtenAt" timestamptz, "receivedAt" timestamptz, outcome text, kinds text[], text text, "campaignId" uuid,
+    "callSeconds" integer, context jsonb)`);
 
 /** Changes the fields that `patch` names, and no other (two people who edit different fields both keep theirs). */
 export async function updateNote(

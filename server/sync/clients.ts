@@ -1,43 +1,57 @@
 import type { Id } from '#lib/model/id.ts';
 import type { PushResult } from '#lib/protocol/push.ts';
+import { statement } from '#server/db/pipeline.ts';
 import type { Tx } from '#server/db/schema.ts';
 import type { Refusal } from './refusal.ts';
 
 /** A client's mutation log, as far as the hub knows it. */
-export type Client = { memberId: Id; lastSeq: number };
+export type Client = { readonly memberId: Id; lastSeq: number };
 
 /**
- * Locks a client's row until the transaction ends, so that two pushes of one client (a repetition that overtakes its
- * original) come one after the other. A client that is new belongs to the member who pushes.
+ * Locks clients' rows, in the order of their ids, until the transaction ends, so that two pushes of one client (a
+ * repetition that overtakes its original) come one after the other. A client that is new belongs to the member who pushes.
  */
-export async function lockClient(tx: Tx, workspaceId: Id, clientId: Id, memberId: Id): Promise<Client> {
-  const known = await selectForUpdate(tx, workspaceId, clientId).executeTakeFirst();
-  if (known !== undefined) return known;
-  await tx
-    .insertInto('app.clients')
-    .values({ workspace_id: workspaceId, id: clientId, member_id: memberId })
-    .onConflict((other) => other.doNothing())
-    .execute();
-  return selectForUpdate(tx, workspaceId, clientId).executeTakeFirstOrThrow();
+export async function lockClients(
+  tx: Tx,
+  workspaceId: Id,
+  pushes: readonly { clientId: Id; member: { id: Id } }[],
+): Promise<Map<Id, Client>> {
+  const owners = new Map(pushes.map(({ clientId, member }) => [clientId, member.id]));
+  const ids = [...owners.keys()];
+  const known = await lock(tx, [workspaceId, ids]);
+  if (known.length === ids.length) return byId(known);
+  await addMissing(tx, [workspaceId, ids, [...owners.values()]]);
+  return byId(await lock(tx, [workspaceId, ids]));
 }
 
-const selectForUpdate = (tx: Tx, workspaceId: Id, clientId: Id) =>
-  tx
-    .selectFrom('app.clients')
-    .select(['member_id as memberId', 'last_seq as lastSeq'])
-    .where('workspace_id', '=', workspaceId)
-    .where('id', '=', clientId)
-    .forUpdate();
+type ClientRow = { id: Id; memberId: Id; lastSeq: number };
 
-/** Remembers up to where the client's log was worked off. */
-export async function advanceClient(tx: Tx, workspaceId: Id, clientId: Id, lastSeq: number): Promise<void> {
-  await tx
-    .updateTable('app.clients')
-    .set({ last_seq: lastSeq })
-    .where('workspace_id', '=', workspaceId)
-    .where('id', '=', clientId)
-    .execute();
+const byId = (rows: readonly ClientRow[]): Map<Id, Client> =>
+  new Map(rows.map(({ id, memberId, lastSeq }) => [id, { memberId, lastSeq }]));
+
+const lock = statement<ClientRow>(`
+  select id, member_id as "memberId", last_seq as "lastSeq" from app.clients
+  where workspace_id = $1 and id = any($2::uuid[]) order by id for update`);
+
+const addMissing = statement<unknown>(`
+  insert into app.clients (workspace_id, id, member_id)
+  select $1, id, member_id from unnest($2::uuid[], $3::uuid[]) as fresh (id, member_id) order by id
+  on conflict do nothing`);
+
+/** Remembers up to where these clients' logs were worked off. */
+export async function advanceClients(
+  tx: Tx,
+  workspaceId: Id,
+  clients: readonly (readonly [Id, Client])[],
+): Promise<void> {
+  if (clients.length === 0) return;
+  await advance(tx, [workspaceId, clients.map(([id]) => id), clients.map(([, { lastSeq }]) => lastSeq)]);
 }
+
+const advance = statement<unknown>(`
+  update app.clients as client set last_seq = moved.last_seq
+  from unnest($2::uuid[], $3::bigint[]) as moved (id, last_seq)
+  where client.workspace_id = $1 and client.id = moved.id`);
 
 /** The refusals that were answered to this client before, by their sequence numbers. */
 export async function findRefusals(

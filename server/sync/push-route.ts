@@ -12,7 +12,7 @@ import { limitBody } from '#server/app/limit-body.ts';
 import { jsonBody } from '#server/app/validated.ts';
 import { allow } from '#server/auth/authed.ts';
 import { assertOurProtocol } from './protocol.ts';
-import { type PushOutcome, push } from './push.ts';
+import { createPush, type PushOutcome } from './push.ts';
 
 /** Bytes of a push. 200 mutations of ordinary notes are far below; a client with long ones sends fewer at a time. */
 const PUSH_BYTES_MAX = 1_000_000;
@@ -21,6 +21,7 @@ const PUSH_BYTES_MAX = 1_000_000;
 export function pushRoute(deps: AppDeps): Hono<MemberEnv> {
   const { store, bus, now, log, metrics } = deps;
   const onDataError = (error: object) => log.warn(error, 'a mutation could not be stored');
+  const push = createPush({ db: store.db, bus, now, onDataError });
   return new Hono<MemberEnv>().post(
     '/push',
     describeRoute({
@@ -45,8 +46,7 @@ export function pushRoute(deps: AppDeps): Hono<MemberEnv> {
     jsonBody(pushRequest),
     async (c) => {
       const { workspaceId, member } = c.var;
-      const pushDeps = { db: store.db, bus, now, onDataError };
-      const outcome = settled(await push(pushDeps, { workspaceId, member }, c.req.valid('json')));
+      const outcome = settled(await push({ workspaceId, member }, c.req.valid('json')));
       countMutations(metrics, outcome);
       const { lastSeq, results } = outcome;
       return c.json({ protocol: PROTOCOL_VERSION, lastSeq, results } satisfies PushResponse);

@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
 import type { Id, Instant } from '#lib/model/id.ts';
+import { statement } from '#server/db/pipeline.ts';
 import type { Tx } from '#server/db/schema.ts';
 import { takeVersions } from '#server/db/versions.ts';
 
@@ -20,12 +20,9 @@ export type VersionBook = {
  * ours, so the clock is read after the wait for it.
  */
 export async function openVersions(tx: Tx, workspaceId: Id): Promise<VersionBook> {
-  const { version, now } = await tx
-    .updateTable('app.workspace_versions')
-    .set((row) => ({ version: row.ref('version') }))
-    .where('workspace_id', '=', workspaceId)
-    .returning(['version', sql<Instant>`clock_timestamp()`.as('now')])
-    .executeTakeFirstOrThrow();
+  const [counter] = await lockCounter(tx, [workspaceId]);
+  if (counter === undefined) throw new Error('The workspace has no counter');
+  const { version, now } = counter;
   const book: VersionBook = {
     now,
     taken: 0,
@@ -34,3 +31,7 @@ export async function openVersions(tx: Tx, workspaceId: Id): Promise<VersionBook
   };
   return book;
 }
+
+const lockCounter = statement<{ version: number; now: Instant }>(`
+  update app.workspace_versions set version = version where workspace_id = $1
+  returning version, clock_timestamp() as now`);

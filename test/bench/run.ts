@@ -14,6 +14,7 @@ import { knownBench } from './known/bench.ts';
 import { noteTripBench } from './note-trip/bench.ts';
 import { pageCostBench } from './page-cost/bench.ts';
 import { pullBench } from './pull/bench.ts';
+import { pushBench } from './push/bench.ts';
 import { sidebarPaintBench } from './sidebar-paint/bench.ts';
 import { sizesBench } from './sizes/bench.ts';
 
@@ -24,6 +25,7 @@ const BENCHES: readonly Bench[] = [
   contactSwitchBench,
   noteTripBench,
   pullBench,
+  pushBench,
   knownBench,
   sizesBench,
 ];

@@ -5,10 +5,11 @@ import type { Tx } from '#server/db/schema.ts';
 import type { ReadMutation } from '#server/sync/read-mutation.ts';
 import { notStorable, type Reach, type Refusal, type Verdict } from '#server/sync/refusal.ts';
 import { inSavepoint } from '#server/sync/savepoint.ts';
-import { openVersions, type VersionBook } from '#server/sync/versions.ts';
+import type { VersionBook } from '#server/sync/versions.ts';
 import { apply } from './apply.ts';
 import type { Change } from './change.ts';
-import { contextsOf } from './note-context.ts';
+import type { NewNotes } from './new-notes.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** Who pushes, and where. */
 export type Pusher = { readonly workspaceId: Id; readonly member: Pick<Member, 'id' | 'role'> };
@@ -24,26 +25,32 @@ export type ApplyOptions = {
   readonly onDataError: (error: { mutation: string; sqlState: string }) => void;
 };
 
-/** Applies mutations in their order: what became of each, and who sees a change. Steps 6 to 8 of `push`. */
+/** What the mutations of one transaction are applied to, whoever brings them. */
+export type Lot = {
+  readonly tx: Tx;
+  readonly workspaceId: Id;
+  readonly versions: VersionBook;
+  readonly around: Surroundings;
+  readonly notes: NewNotes;
+};
+
+/** Applies mutations in their order: what became of each, and who sees a change. Step 5 of `createPush`. */
 export async function applyAll(
-  tx: Tx,
-  { workspaceId, member }: Pusher,
+  lot: Lot,
+  member: Pusher['member'],
   mutations: readonly Numbered[],
   options: ApplyOptions,
 ): Promise<{ results: PushResult[]; reach: Reach }> {
-  const contextOf = await contextsOf(tx, workspaceId, contactsIn(mutations), options.now);
-  const versions = await openVersions(tx, workspaceId);
-  const change: Change = { tx, workspaceId, member, now: versions.now, takeVersion: versions.take, contextOf };
-  const applyOne = (body: MutationBody) =>
-    options.careful ? applyCarefully(change, versions, body, options.onDataError) : apply(change, body);
+  const { tx, workspaceId, versions, around, notes } = lot;
+  const change: Change = { tx, workspaceId, member, now: versions.now, takeVersion: versions.take, around, notes };
+  const applyOne = options.careful ? applyCarefully : applyInOrder;
   const results: PushResult[] = [];
   const reached = new Set<Reach>();
   for (const { seq, read } of mutations) {
-    const verdict = 'refused' in read ? read : await applyOne(read.body);
+    const verdict = 'refused' in read ? read : await applyOne(change, read.body, versions, options.onDataError);
     if ('reach' in verdict) reached.add(verdict.reach);
     results.push(resultOf(seq, 'refused' in verdict ? verdict.refused : undefined));
   }
-  await versions.close();
   return { results, reach: widest(reached) };
 }
 
@@ -51,22 +58,29 @@ export async function applyAll(
 export const resultOf = (seq: number, refusal: Refusal | undefined): PushResult =>
   refusal === undefined ? { seq, status: 'applied' } : { seq, status: 'refused', ...refusal };
 
+/** New notes wait to be written together; anything else may be about one of them. */
+async function applyInOrder(change: Change, body: MutationBody): Promise<Verdict> {
+  if (body.name !== 'note.create') await change.notes.write();
+  return apply(change, body);
+}
+
 async function applyCarefully(
   change: Change,
-  versions: VersionBook,
   body: MutationBody,
+  versions: VersionBook,
   onDataError: ApplyOptions['onDataError'],
 ): Promise<Verdict> {
   const takenBefore = versions.taken;
-  const verdict = await inSavepoint(change.tx, () => apply(change, body));
+  const verdict = await inSavepoint(change.tx, async () => {
+    const applied = await apply(change, body);
+    await change.notes.write();
+    return applied;
+  });
   if (!('dataError' in verdict)) return verdict;
   versions.taken = takenBefore;
   onDataError({ mutation: body.name, sqlState: verdict.dataError });
   return notStorable();
 }
-
-const contactsIn = (mutations: readonly Numbered[]): Id[] =>
-  mutations.flatMap(({ read }) => ('body' in read && read.body.name === 'note.create' ? [read.body.contactId] : []));
 
 const widest = (reached: ReadonlySet<Reach>): Reach =>
   reached.has('workspace') ? 'workspace' : reached.has('member') ? 'member' : 'nobody';

@@ -1,8 +1,9 @@
 import type { Id, Instant } from '#lib/model/id.ts';
 import type { Role } from '#lib/model/member.ts';
-import type { NoteContext } from '#lib/model/note.ts';
 import { may } from '#server/auth/permissions.ts';
 import type { Tx } from '#server/db/schema.ts';
+import type { NewNotes } from './new-notes.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** What every mutation is applied with. The workspace's counter is locked, so nobody else changes what it reads. */
 export type Change = {
@@ -13,8 +14,10 @@ export type Change = {
   readonly now: Instant;
   /** The next version, for one changed row. */
   readonly takeVersion: () => number;
-  /** What stands around a note about this contact now; null for a contact that the workspace doesn't know. */
-  contextOf(contactId: Id): Promise<NoteContext | null>;
+  /** What new notes are about, read under the lock. */
+  readonly around: Surroundings;
+  /** Takes new notes; they are written together. */
+  readonly notes: NewNotes;
 };
 
 /** Only its author, or who may moderate, may change what somebody wrote. */

@@ -1,7 +1,5 @@
 import type { MutationBody } from '#lib/protocol/push.ts';
-import { campaignExists } from '#server/campaigns/repository.ts';
 import { enterFeed } from '#server/contacts/feed-cards.ts';
-import { findNote, insertNote } from '#server/notes/repository.ts';
 import { contactUnknown, refuse, type Verdict } from '#server/sync/refusal.ts';
 import type { Change } from './change.ts';
 
@@ -9,25 +7,27 @@ type CreateNote = Extract<MutationBody, { name: 'note.create' }>;
 
 /** Stores a note with what stood around it, and lets its contact's card replicate from the first note on. */
 export async function createNote(change: Change, wanted: CreateNote): Promise<Verdict> {
-  const { tx, workspaceId, member, now } = change;
-  const known = await findNote(tx, workspaceId, wanted.noteId);
-  if (known !== null) return known.authorId === member.id ? { reach: 'nobody' } : idInUse();
-  const context = await change.contextOf(wanted.contactId);
-  if (context === null) return contactUnknown();
-  const { campaignId } = wanted.body;
-  if (campaignId !== null && !(await campaignExists(tx, workspaceId, campaignId))) return campaignUnknown();
-  await enterFeed(tx, workspaceId, wanted.contactId, change.takeVersion);
-  await insertNote(tx, workspaceId, {
-    id: wanted.noteId,
+  const { tx, workspaceId, member, now, around } = change;
+  const { noteId, contactId, body } = wanted;
+  const authorId = around.authors.get(noteId);
+  if (authorId !== undefined) return authorId === member.id ? { reach: 'nobody' } : idInUse();
+  const contact = await around.contact(contactId);
+  if (contact === null) return contactUnknown();
+  if (body.campaignId !== null && !around.hasCampaign(body.campaignId)) return campaignUnknown();
+  if (!contact.inFeed) await enterFeed(tx, workspaceId, contactId, change.takeVersion());
+  contact.inFeed = true;
+  around.authors.set(noteId, member.id);
+  change.notes.add({
+    id: noteId,
     version: change.takeVersion(),
-    contactId: wanted.contactId,
+    contactId,
     authorId: member.id,
     writtenAt: wanted.writtenAt,
     receivedAt: now,
     editedAt: null,
     deletedAt: null,
-    ...wanted.body,
-    context,
+    ...body,
+    context: contact.context,
   });
   return { reach: 'workspace' };
 }

@@ -6,7 +6,7 @@ export type Defer = (undo: () => unknown) => void;
 /** One line of a bench's table: what was measured, beside its floor or peer of the same run. */
 export type Row = {
   readonly figure: string;
-  readonly unit: 'ms' | 'kB' | '%' | 'tasks' | 'shift';
+  readonly unit: 'ms' | 'kB' | '%' | 'tasks' | 'shift' | 'notes/s';
   readonly measured: Summary;
   /** What it is held against. */
   readonly against: string;

@@ -49,7 +49,7 @@ async function stop({ processes }: Pair): Promise<void> {
   expect(await Promise.all(processes.map(({ ended }) => ended))).toEqual(processes.map(() => 0));
 }
 
-const stateOf = async (url: string) => (await (await fetch(`${url}/readyz`)).json()).bus;
+const stateOf = async (url: string) => ((await (await fetch(`${url}/readyz`)).json()) as { bus: string }).bus;
 const allAre = (urls: string[], state: string) =>
   vi.waitFor(async () => expect(await Promise.all(urls.map(stateOf))).toEqual(urls.map(() => state)), SOON);
 
