@@ -5,6 +5,7 @@ import { requestId } from 'hono/request-id';
 import { secureHeaders } from 'hono/secure-headers';
 import { describeRoute } from 'hono-openapi';
 import * as z from 'zod/mini';
+import { auditRoutes } from '#server/audit/routes.ts';
 import { authed } from '#server/auth/authed.ts';
 import { joinPage } from '#server/auth/join-page.ts';
 import { signInPages } from '#server/auth/pages/routes.ts';
@@ -65,6 +66,7 @@ function memberRoutes(deps: AppDeps): Hono<MemberEnv> {
     .route('/', contactRoutes(deps))
     .route('/', knownRoutes(deps))
     .route('/', privacyRoutes(deps))
+    .route('/', auditRoutes(deps))
     .route('/', syncRoutes(deps));
 }
 

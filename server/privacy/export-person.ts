@@ -18,6 +18,7 @@ export type PersonExport = {
   readonly format: 'touchline person 1';
   readonly exportedAt: Instant;
   readonly workspaceId: Id;
+  /** By what they are known here; nothing of somebody who isn't. */
   readonly addresses: Person['addresses'];
   /** Every row about them, by table, with every column but the workspace. */
   readonly held: Record<string, HeldRow[]>;
@@ -43,7 +44,7 @@ export function exportPerson(
       format: 'touchline person 1',
       exportedAt: now.toISOString(),
       workspaceId,
-      addresses: person.addresses,
+      addresses: person.contactIds.length > 0 ? person.addresses : [],
       held,
       mentionsElsewhere: await countMentions(tx, workspaceId, person),
     };

@@ -37,7 +37,6 @@ const STATEMENTS = [
     workspace_id uuid not null references app.workspaces on delete cascade, id uuid not null,
     at timestamptz not null default clock_timestamp(), action text not null, actor_id uuid, member_id uuid,
     subject text, details jsonb not null default '{}', primary key (workspace_id, id))`,
-  'create index audit_at on app.audit (workspace_id, at desc, id desc)',
 ];
 
 /** What the application may do with each table: the log and the erasures can be added to and read, nothing else. */

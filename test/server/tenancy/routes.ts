@@ -43,6 +43,8 @@ const open = (path: string): Route => ({
 });
 const ofMembers = (uses: Route['uses']): Route => ({ takes: 'a member’s token', gives: 'the asker’s workspace', uses });
 
+const ofAdmins = (does: Use['does'], ask: Use['ask']): Use => ({ does, roles: ['admin'], ask });
+
 /** A push of one mutation by a client of its own. */
 const push = (mutation: (rows: Rows) => unknown, clientId?: (rows: Rows) => string): Use => ({
   does: 'write',
@@ -171,4 +173,24 @@ export const ROUTES: Record<string, Route> = {
     'from a cursor': { does: 'list', ask: ({ cursor }) => get(`/pull?protocol=${PROTOCOL_VERSION}&cursor=${cursor}`) },
   }),
   'GET /v1/w/:workspace/live': ofMembers({ it: { does: 'subscribe', ask: () => get('/live') } }),
+  'GET /v1/w/:workspace/audit': ofMembers({ it: ofAdmins('list', () => get('/audit')) }),
+  'GET /v1/w/:workspace/audit.csv': ofMembers({ it: ofAdmins('list', () => get('/audit.csv?action=backup.made')) }),
+  'GET /v1/w/:workspace/privacy/suppressions': ofMembers({
+    it: ofAdmins('list', () => get('/privacy/suppressions')),
+  }),
+  'POST /v1/w/:workspace/privacy/suppressions': ofMembers({
+    it: ofAdmins('write', ({ word }) => post('/privacy/suppressions', { who: `ann@${word}.test` })),
+  }),
+  'POST /v1/w/:workspace/privacy/suppressions/lift': ofMembers({
+    it: ofAdmins('delete', ({ word }) => post('/privacy/suppressions/lift', { who: `ann@${word}.test` })),
+  }),
+  'POST /v1/w/:workspace/privacy/export': ofMembers({
+    it: { ...ofAdmins('read', ({ email: who }) => post('/privacy/export', { who })), finds: true },
+    'as a file': ofAdmins('read', ({ email: who }) => post('/privacy/export', { who, as: 'notes' })),
+  }),
+  // The last: afterwards the person whom the others ask for is gone.
+  'POST /v1/w/:workspace/privacy/erase': ofMembers({
+    'what would go': ofAdmins('read', ({ email: who }) => post('/privacy/erase', { who, dryRun: true })),
+    it: ofAdmins('delete', ({ email: who }) => post('/privacy/erase', { who })),
+  }),
 };
