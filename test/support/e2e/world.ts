@@ -25,6 +25,10 @@ export function temporaryFolder(): string {
   return folder;
 }
 
+/** The folder of a built extension; the demo's, unless another is named. */
+export const builtExtension = (build = 'chrome-mv3-demo'): string =>
+  resolve(process.env.TOUCHLINE_BUILD_DIR ?? '.output', build);
+
 type BrowserOptions = {
   build?: string;
   headless?: boolean;
@@ -64,7 +68,7 @@ export class World implements AsyncDisposable {
 
   /** A browser with the extension from `.output/<build>`; the same name opens the same profile again. */
   async browser(name: string, options: BrowserOptions = {}): Promise<BrowserContext> {
-    const { build = 'chrome-mv3-demo', headless = true, args = [], env, preferences } = options;
+    const { build, headless = true, args = [], env, preferences } = options;
     const profile = join(this.folder, name);
     if (preferences) {
       mkdirSync(join(profile, 'Default'), { recursive: true });
@@ -73,7 +77,7 @@ export class World implements AsyncDisposable {
     const context = await launchWithExtension({
       executablePath: findChromium() ?? '',
       profile,
-      extension: resolve(process.env.TOUCHLINE_BUILD_DIR ?? '.output', build),
+      extension: builtExtension(build),
       headless,
       args: ['--window-size=1280,900', ...args],
       ...(env && { env }),
