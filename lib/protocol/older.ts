@@ -1,13 +1,21 @@
 import * as z from 'zod/mini';
-import { id } from '#lib/model/id.ts';
+import { id, instant } from '#lib/model/id.ts';
 import { note, reply } from '#lib/model/note.ts';
 
 /** Most notes of one answer. */
 export const OLDER_LIMIT = 100;
 
+/** A moment and the id of a note, as `placeOf` of lib/model/place.ts writes them. */
+const place = z.string().check(
+  z.refine((text) => {
+    const [moment, of, ...rest] = text.split('_');
+    return rest.length === 0 && z.safeParse(instant, moment).success && z.safeParse(id, of).success;
+  }),
+);
+
 /** Which notes: those received before a moment (the `since` of a pull) or after an answer's `next`, of one contact or all. */
 export const olderQuery = z.object({
-  before: z.string().check(z.regex(/^[\d:.TZ-]{20,27}(?:_[\da-f-]{36})?$/)),
+  before: z.union([instant, place]),
   contactId: z.optional(id),
 });
 

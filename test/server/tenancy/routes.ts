@@ -1,47 +1,10 @@
 import { v7 as uuidv7 } from 'uuid';
-import type { Role } from '#lib/model/member.ts';
 import { PROTOCOL_VERSION } from '#lib/protocol/version.ts';
 import { gmail } from '#lib/sites/recipes/gmail.ts';
 import { contactAdd, feedRead, noteCreate, noteDelete, noteEdit, replyCreate } from '#test/server/sync/test-client.ts';
+import { identityRoutes } from './identity-routes.ts';
+import { get, ofMembers, open, post, type Route, type Use } from './route.ts';
 import type { Rows } from './world.ts';
-
-/** A sound request; `path` is below the workspace for routes of members. */
-export type Ask = {
-  path: string;
-  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  body?: unknown;
-  headers?: Record<string, string>;
-};
-
-/** One way of using a route. */
-export type Use = {
-  does: 'read' | 'list' | 'write' | 'delete' | 'subscribe';
-  /** Who may; everybody, unless said. */
-  roles?: readonly Role[];
-  /** Asked by somebody who may, about their own rows, it answers with the workspace's own word. */
-  finds?: true;
-  ask: (rows: Rows) => Ask;
-};
-
-/**
- * What opens a route (`takes`) and whose data it may give (`gives`). A route of the hub that isn't here fails the build: say
- * of a new one what it takes and gives, and one use of it for each thing that it does.
- */
-export type Route = {
-  takes: 'nothing' | 'a member’s token' | 'a write key' | 'a one-time code';
-  gives: 'nothing of a workspace' | 'the asker’s workspace';
-  uses: Record<string, Use>;
-};
-
-const get = (path: string): Ask => ({ method: 'GET', path });
-const post = (path: string, body: unknown): Ask => ({ method: 'POST', path, body });
-
-const open = (path: string): Route => ({
-  takes: 'nothing',
-  gives: 'nothing of a workspace',
-  uses: { it: { does: 'read', ask: () => get(path) } },
-});
-const ofMembers = (uses: Route['uses']): Route => ({ takes: 'a member’s token', gives: 'the asker’s workspace', uses });
 
 const ofAdmins = (does: Use['does'], ask: Use['ask']): Use => ({ does, roles: ['admin'], ask });
 
@@ -162,6 +125,13 @@ export const ROUTES: Record<string, Route> = {
   }),
   'GET /v1/w/:workspace/known': ofMembers({ it: { does: 'list', ask: () => get('/known') } }),
   'POST /v1/w/:workspace/push': ofMembers(PUSH),
+  'GET /v1/w/:workspace/notes/older': ofMembers({
+    it: {
+      does: 'list',
+      finds: true,
+      ask: () => get(`/notes/older?before=${new Date(Date.now() + 1_000).toISOString()}`),
+    },
+  }),
   'GET /v1/w/:workspace/pull': ofMembers({
     'from nothing': { does: 'list', finds: true, ask: () => get(`/pull?protocol=${PROTOCOL_VERSION}`) },
     'with its digest': {
@@ -169,10 +139,11 @@ export const ROUTES: Record<string, Route> = {
       finds: true,
       ask: () => get(`/pull?protocol=${PROTOCOL_VERSION}&digest=1&count=1`),
     },
-    'a range': { does: 'list', finds: true, ask: () => get(`/pull?protocol=${PROTOCOL_VERSION}&range=1000:0`) },
+    'a range': { does: 'list', finds: true, ask: () => get(`/pull?protocol=${PROTOCOL_VERSION}&ranges=1024:0`) },
     'from a cursor': { does: 'list', ask: ({ cursor }) => get(`/pull?protocol=${PROTOCOL_VERSION}&cursor=${cursor}`) },
   }),
   'GET /v1/w/:workspace/live': ofMembers({ it: { does: 'subscribe', ask: () => get('/live') } }),
+  ...identityRoutes,
   'GET /v1/w/:workspace/audit': ofMembers({ it: ofAdmins('list', () => get('/audit')) }),
   'GET /v1/w/:workspace/audit.csv': ofMembers({ it: ofAdmins('list', () => get('/audit.csv?action=backup.made')) }),
   'GET /v1/w/:workspace/privacy/suppressions': ofMembers({

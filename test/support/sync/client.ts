@@ -23,13 +23,20 @@ export type Owner = { workspace: { id: string }; member: { id: string }; token: 
 
 let browsers = 0;
 
-/** Opens a browser of this member with an empty store; each call is another machine. */
-export async function openClient(hub: string, { workspace, member, token }: Owner): Promise<TestClient> {
+/**
+ * Opens a browser of this member with an empty store; each call is another machine. `seams` replace what runs beside an
+ * exchange, or the locks that a browser's pages share.
+ */
+export async function openClient(
+  hub: string,
+  { workspace, member, token }: Owner,
+  seams: Pick<SyncParts, 'lock' | 'beside'> = {},
+): Promise<TestClient> {
   browsers += 1;
   const db = await openDatabase({ hub: `${hub}/${browsers}`, workspaceId: workspace.id, memberId: member.id });
   const network: TestClient['network'] = { fetch: (url, init) => globalThis.fetch(url, init) };
   const client = hubClient({ hub, workspaceId: workspace.id, token }, (url, init) => network.fetch(url, init));
-  const parts = { db, hub: client };
+  const parts = { db, hub: client, ...seams };
   return {
     db,
     port: openDirect(db),
@@ -55,5 +62,18 @@ export function loseAnswers(client: TestClient, { times }: { times: number }): v
     if (!isPush(url) || left === 0) return response;
     left -= 1;
     throw new TypeError('The connection was lost');
+  };
+}
+
+/** Answers of the hub to this path (its ending) come changed. */
+export function changeAnswers(
+  client: TestClient,
+  path: string,
+  change: (answer: Record<string, unknown>) => Record<string, unknown>,
+): void {
+  client.network.fetch = async (url, init) => {
+    const response = await globalThis.fetch(url, init);
+    if (!new URL(url).pathname.endsWith(path) || !response.ok) return response;
+    return Response.json(change((await response.json()) as Record<string, unknown>));
   };
 }
