@@ -1,5 +1,6 @@
 import { VERSION } from '#server/version.ts';
 import { backup } from './backup.ts';
+import { check } from './check.ts';
 import type { Command } from './command.ts';
 import { erase } from './erase.ts';
 import { exportCommand } from './export.ts';
@@ -17,6 +18,7 @@ import { writeKey } from './write-key.ts';
 export const COMMANDS: Readonly<Record<string, Command>> = {
   serve,
   migrate,
+  check,
   backup,
   restore,
   move,

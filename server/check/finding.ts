@@ -1,0 +1,18 @@
+import { StartError } from '#server/start-error.ts';
+
+/** What one look found. Where something is wrong, `says` also says what to do. */
+export type Finding = { readonly what: string; readonly ok: boolean; readonly says: string };
+
+/** Something is wrong; the message says what to do. */
+export class Wrong extends Error {}
+
+/** Looks at one thing: `work` gives what it saw, or throws Wrong (or StartError). Anything else that it throws is shown too. */
+export async function look(what: string, work: () => Promise<string> | string): Promise<Finding> {
+  try {
+    return { what, ok: true, says: await work() };
+  } catch (error) {
+    const expected = error instanceof Wrong || error instanceof StartError;
+    const says = error instanceof Error ? error.message : String(error);
+    return { what, ok: false, says: expected ? says : `failed unexpectedly (${says}); the hub's log may say more` };
+  }
+}
