@@ -16,6 +16,7 @@ import { contactRoutes } from '#server/contacts/routes.ts';
 import { knownRoutes } from '#server/known/routes.ts';
 import { onlyAs } from '#server/limits/our-hosts.ts';
 import { outboxPage } from '#server/mail/outbox-page.ts';
+import { membershipRoutes } from '#server/members/routes.ts';
 import { privacyRoutes } from '#server/privacy/routes.ts';
 import { syncRoutes } from '#server/sync/routes.ts';
 import { touchRoutes } from '#server/touches/routes.ts';
@@ -63,6 +64,7 @@ function memberRoutes(deps: AppDeps): Hono<MemberEnv> {
     .use(authed(deps.identity), deps.limiters.ofMember, limitBody(MEMBER_BODY_MAX))
     .route('/', meRoutes(deps))
     .route('/', sessionRoutes(deps))
+    .route('/', membershipRoutes(deps))
     .route('/', contactRoutes(deps))
     .route('/', knownRoutes(deps))
     .route('/', privacyRoutes(deps))

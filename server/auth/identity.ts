@@ -27,8 +27,8 @@ export type Identity = {
   makeJoinLink(workspaceId: string, memberId: string): Promise<string>;
   /** Open sessions of one member, or (null) of all; `current` marks the one that asks. */
   sessions(workspaceId: string, memberId: string | null, current: string): Promise<Session[]>;
-  /** Ends a session, if it is of this member (null: of anybody); `false` when there is none. */
-  endSession(workspaceId: string, sessionId: string, ofMember: string | null): Promise<boolean>;
+  /** Ends a session, if it is of `ofMember` (null: of anybody), as `by` wants; `false` when there is none. */
+  endSession(workspaceId: string, sessionId: string, how: { ofMember: string | null; by: string }): Promise<boolean>;
   /** Ends all tokens and open join codes of the member. */
   revoke(workspaceId: string, memberId: string): Promise<void>;
 };

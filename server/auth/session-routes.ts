@@ -6,7 +6,7 @@ import { sessionsResponse } from '#lib/protocol/identity.ts';
 import { answers } from '#server/app/answers.ts';
 import type { AppDeps } from '#server/app/deps.ts';
 import type { MemberEnv } from '#server/app/env.ts';
-import { notFound } from '#server/app/hub-problem.ts';
+import { HubProblem } from '#server/app/hub-problem.ts';
 import { paramsOf, queryOf } from '#server/app/validated.ts';
 import { allow } from './authed.ts';
 import { may } from './permissions.ts';
@@ -24,13 +24,16 @@ export const sessionRoutes = ({ identity, bus }: Pick<AppDeps, 'identity' | 'bus
       describeRoute({
         tags: TAGS,
         summary: 'Where I am signed in; with ?of=everybody, for admins, where anybody is',
-        responses: answers('Open sessions, last used first', sessionsResponse),
+        responses: answers('Open sessions, last used first', sessionsResponse, ['role_not_allowed']),
       }),
       allow('session.own'),
       queryOf(which),
       async (c) => {
         const { workspaceId, member, sessionId } = c.var;
-        const all = c.req.valid('query').of === 'everybody' && may(member.role, 'session.manage');
+        const all = c.req.valid('query').of === 'everybody';
+        if (all && !may(member.role, 'session.manage')) {
+          throw new HubProblem('role_not_allowed', 'Only admins see the sessions of others.');
+        }
         return c.json({ sessions: await identity.sessions(workspaceId, all ? null : member.id, sessionId) });
       },
     )
@@ -39,16 +42,16 @@ export const sessionRoutes = ({ identity, bus }: Pick<AppDeps, 'identity' | 'bus
       describeRoute({
         tags: TAGS,
         summary: 'End a session: one of my own, or as an admin anybody’s',
-        responses: answers('How many ended', ended, ['not_found']),
+        responses: answers('How many ended', ended),
       }),
       allow('session.own'),
       paramsOf(named),
       async (c) => {
         const { workspaceId, member } = c.var;
         const ofMember = may(member.role, 'session.manage') ? null : member.id;
-        if (!(await identity.endSession(workspaceId, c.req.valid('param').session, ofMember))) throw notFound();
+        const gone = await identity.endSession(workspaceId, c.req.valid('param').session, { ofMember, by: member.id });
         bus.publish({ workspaceId, memberId: null });
-        return c.json({ ended: 1 });
+        return c.json({ ended: gone ? 1 : 0 });
       },
     )
     .post(
@@ -57,7 +60,7 @@ export const sessionRoutes = ({ identity, bus }: Pick<AppDeps, 'identity' | 'bus
       allow('session.own'),
       async (c) => {
         const { workspaceId, member, sessionId } = c.var;
-        await identity.endSession(workspaceId, sessionId, member.id);
+        await identity.endSession(workspaceId, sessionId, { ofMember: member.id, by: member.id });
         return c.json({ ended: 1 });
       },
     );

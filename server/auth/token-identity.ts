@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Member } from '#lib/model/member.ts';
 import type { JoinResponse } from '#lib/protocol/join.ts';
+import { record } from '#server/audit/record.ts';
 import type { Tx } from '#server/db/schema.ts';
 import type { Store } from '#server/db/store.ts';
 import { takeVersions } from '#server/db/versions.ts';
@@ -31,6 +32,7 @@ export function createTokenIdentity(store: Store, { publicUrl, now }: Options): 
     if (member === null || workspace === null) return null;
     const token = makeSecret();
     const fresh = { memberId, hash: hashSecret(token), name: device, now: now() };
+    await record(tx, workspaceId, { action: 'member.signed_in', actorId: memberId, memberId });
     return { token, expiresAt: await insertToken(tx, workspaceId, fresh), workspace, member };
   };
 
@@ -75,10 +77,13 @@ export function createTokenIdentity(store: Store, { publicUrl, now }: Options): 
     sessions: (workspaceId, memberId, current) =>
       inside(workspaceId, (tx) => openSessions(tx, workspaceId, { memberId, current, now: now() })),
 
-    endSession: async (workspaceId, id, ofMember) => {
-      const ended = await inside(workspaceId, (tx) => endTokens(tx, workspaceId, { id, ofMember }, now()));
-      return ended.length > 0;
-    },
+    endSession: (workspaceId, id, { ofMember, by }) =>
+      inside(workspaceId, async (tx) => {
+        const [memberId] = await endTokens(tx, workspaceId, { id, ofMember }, now());
+        if (memberId === undefined) return false;
+        await record(tx, workspaceId, { action: 'member.signed_out', actorId: by, memberId });
+        return true;
+      }),
 
     revoke: (workspaceId, memberId) =>
       inside(workspaceId, async (tx) => {

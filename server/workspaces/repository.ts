@@ -29,3 +29,12 @@ export async function insertWorkspace(tx: Tx, { id, name, sample }: Workspace): 
   await tx.insertInto('app.workspaces').values({ workspace_id: id, name, sample }).execute();
   await tx.insertInto('app.workspace_versions').values({ workspace_id: id }).execute();
 }
+
+/** Makes every cursor of the workspace void: what somebody may see has changed. */
+export async function raiseEpoch(tx: Tx, workspaceId: string): Promise<void> {
+  await tx
+    .updateTable('app.workspaces')
+    .set((row) => ({ visibility_epoch: row('visibility_epoch', '+', 1) }))
+    .where('workspace_id', '=', workspaceId)
+    .execute();
+}

@@ -35,5 +35,5 @@ export const shapeOf = ({ status, text }: Answer): string =>
   `${status} ${text
     .replace(UUID, '<id>')
     .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '<moment>')
-    .replace(/"(cursor|known|next)":"[^"]*"/g, '"$1":"<opaque>"')
+    .replace(/"(cursor|known|next|link)":"[^"]*"/g, '"$1":"<opaque>"')
     .replace(/"(version|position|times)":\d+/g, '"$1":0')}`;

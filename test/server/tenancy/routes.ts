@@ -6,8 +6,6 @@ import { identityRoutes } from './identity-routes.ts';
 import { get, ofMembers, open, post, type Route, type Use } from './route.ts';
 import type { Rows } from './world.ts';
 
-const ofAdmins = (does: Use['does'], ask: Use['ask']): Use => ({ does, roles: ['admin'], ask });
-
 /** A push of one mutation by a client of its own. */
 const push = (mutation: (rows: Rows) => unknown, clientId?: (rows: Rows) => string): Use => ({
   does: 'write',
@@ -125,13 +123,6 @@ export const ROUTES: Record<string, Route> = {
   }),
   'GET /v1/w/:workspace/known': ofMembers({ it: { does: 'list', ask: () => get('/known') } }),
   'POST /v1/w/:workspace/push': ofMembers(PUSH),
-  'GET /v1/w/:workspace/notes/older': ofMembers({
-    it: {
-      does: 'list',
-      finds: true,
-      ask: () => get(`/notes/older?before=${new Date(Date.now() + 1_000).toISOString()}`),
-    },
-  }),
   'GET /v1/w/:workspace/pull': ofMembers({
     'from nothing': { does: 'list', finds: true, ask: () => get(`/pull?protocol=${PROTOCOL_VERSION}`) },
     'with its digest': {
@@ -139,7 +130,7 @@ export const ROUTES: Record<string, Route> = {
       finds: true,
       ask: () => get(`/pull?protocol=${PROTOCOL_VERSION}&digest=1&count=1`),
     },
-    'a range': { does: 'list', finds: true, ask: () => get(`/pull?protocol=${PROTOCOL_VERSION}&ranges=1024:0`) },
+    'a range': { does: 'list', finds: true, ask: () => get(`/pull?protocol=${PROTOCOL_VERSION}&range=1000:0`) },
     'from a cursor': { does: 'list', ask: ({ cursor }) => get(`/pull?protocol=${PROTOCOL_VERSION}&cursor=${cursor}`) },
   }),
   'GET /v1/w/:workspace/live': ofMembers({ it: { does: 'subscribe', ask: () => get('/live') } }),

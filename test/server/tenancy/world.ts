@@ -15,7 +15,9 @@ import { joinAs, makeWorkspace, type TestHub, type TestMember } from '#test/supp
 
 /** What a request can name of a workspace. */
 export type Rows = Readonly<Record<'workspace' | 'contact' | 'note' | 'reply' | 'campaign' | 'recipe', string>> &
-  Readonly<Record<'member' | 'session' | 'client' | 'email' | 'phone' | 'word' | 'cursor' | 'writeKey', string>>;
+  Readonly<
+    Record<'member' | 'spare' | 'session' | 'client' | 'email' | 'phone' | 'word' | 'cursor' | 'writeKey', string>
+  >;
 
 /** A workspace with something in every corner; each of its texts holds `word`. */
 export type Side = {
@@ -90,9 +92,8 @@ export async function furnishSide(hub: TestHub, word: string): Promise<Side> {
   const client = new TestClient(of.rep);
   await client.pull();
   await client.push({ name: 'feed.read', feedReadAt: AT });
-  const [session] = await hub.database.store.owner((tx) =>
-    tx.selectFrom('app.tokens').select('id').where('workspace_id', '=', workspace.id).execute(),
-  );
+  const spare = await joinAs(hub, workspace, 'rep', `spare ${word}`);
+  const [session] = await hub.identity.sessions(workspace.id, spare.member.id, '');
   return {
     workspace,
     of,
@@ -107,6 +108,7 @@ export async function furnishSide(hub: TestHub, word: string): Promise<Side> {
         campaign,
         recipe,
         member: author,
+        spare: spare.member.id,
         session: session?.id ?? '',
       },
       ...{ client: client.clientId, email, phone, word, cursor: client.cursor ?? '' },
@@ -132,7 +134,14 @@ async function ended(hub: TestHub, workspace: Workspace, how: { revoked_at: stri
 /** Names of nothing: what a request about another workspace's rows must not be told from. */
 export const noRows = (like: Rows): Rows => ({
   ...{ workspace: uuidv7(), contact: uuidv7(), note: uuidv7(), reply: uuidv7(), campaign: uuidv7(), recipe: uuidv7() },
-  ...{ member: uuidv7(), session: uuidv7(), client: uuidv7(), email: 'nobody@nowhere.test', phone: '+49309999999' },
+  ...{
+    member: uuidv7(),
+    spare: uuidv7(),
+    session: uuidv7(),
+    client: uuidv7(),
+    email: 'nobody@nowhere.test',
+    phone: '+49309999999',
+  },
   word: 'nowhere-at-all',
   cursor: Buffer.from(Buffer.from(like.cursor, 'base64url').toString().replaceAll(like.workspace, uuidv7())).toString(
     'base64url',
