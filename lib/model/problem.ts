@@ -41,6 +41,7 @@ export const PROBLEMS = {
   recipe_unknown: 422,
   recipe_not_yours: 422,
   recipe_changed: 422,
+  recipes_full: 422,
   note_not_yours: 422,
   note_deleted: 422,
   text_too_long: 422,

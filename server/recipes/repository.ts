@@ -74,3 +74,25 @@ export async function entombRecipe(
     .where('id', '=', recipeId)
     .execute();
 }
+
+/** How many of its proposals nobody has approved yet a member may have, and how many recipes a workspace. */
+const PROPOSALS_MAX = 50;
+const RECIPES_MAX = 500;
+
+/** Whether there is room for one more recipe of this member's. */
+export async function hasRoom(tx: Tx, workspaceId: Id, memberId: Id): Promise<boolean> {
+  const { all, proposed } = await tx
+    .selectFrom('app.recipes')
+    .select((row) => [
+      row.fn.countAll<number>().as('all'),
+      row.fn
+        .countAll<number>()
+        .filterWhere('approved_at', 'is', null)
+        .filterWhere('author_id', '=', memberId)
+        .as('proposed'),
+    ])
+    .where('workspace_id', '=', workspaceId)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirstOrThrow();
+  return all < RECIPES_MAX && proposed < PROPOSALS_MAX;
+}

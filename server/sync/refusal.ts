@@ -36,5 +36,11 @@ export const recipeNotYours = () =>
     'Only leads and admins may approve site recipes, or change those of others. Ask one of them.',
   );
 
+export const recipesFull = () =>
+  refuse(
+    'recipes_full',
+    'There is no room for one more site recipe: ask a lead to approve or remove some, then send this again.',
+  );
+
 export const notStorable = () =>
   refuse('mutation_invalid', 'The hub could not store this change. Copy your words into a new note and send that.');

@@ -118,11 +118,18 @@ export async function markAutomaticClicks(tx: Tx, workspaceId: Id, spans: readon
 /** An event that cannot be taken, with the reason. */
 export type RejectedEvent = { readonly code: string; readonly message: string; readonly event: unknown };
 
-/** Sets events aside that cannot be taken, so that nothing that was sent is lost. */
+/** Events set aside that a workspace keeps: the newest. Write keys stand in public pages, so anybody can send rubbish. */
+const REJECTED_MAX = 10_000;
+
+/** Sets events aside that cannot be taken, so that somebody can see what was sent. */
 export async function keepRejected(tx: Tx, workspaceId: Id, rejected: readonly RejectedEvent[]): Promise<void> {
   await insertBulk(
     tx,
     'app.rejected_events',
     rejected.map((entry) => ({ workspace_id: workspaceId, id: uuidv7(), ...entry })),
   );
+  await sql`
+    delete from app.rejected_events where workspace_id = ${workspaceId} and id <= (
+      select id from app.rejected_events where workspace_id = ${workspaceId}
+      order by id desc offset ${REJECTED_MAX} limit 1)`.execute(tx);
 }

@@ -1,8 +1,8 @@
 import type { MutationBody } from '#lib/protocol/push.ts';
 import { may } from '#server/auth/permissions.ts';
-import { findRecipe, putRecipe } from '#server/recipes/repository.ts';
+import { findRecipe, hasRoom, putRecipe } from '#server/recipes/repository.ts';
 import type { Verdict } from '#server/sync/refusal.ts';
-import { recipeNotYours, recipeUnknown, refuse } from '#server/sync/refusal.ts';
+import { recipeNotYours, recipesFull, recipeUnknown, refuse } from '#server/sync/refusal.ts';
 import type { Change } from './change.ts';
 
 type SaveRecipe = Extract<MutationBody, { name: 'recipe.save' }>;
@@ -19,6 +19,7 @@ export async function saveRecipe(change: Change, { recipeId, recipe, basedOn }: 
   const isOwnProposal = known?.authorId === member.id && known.approvedAt === null;
   if (known !== null && !isOwnProposal && !approves) return recipeNotYours();
   if (known !== null && basedOn !== undefined && known.savedAt !== basedOn) return changedMeanwhile();
+  if (known === null && !(await hasRoom(tx, workspaceId, member.id))) return recipesFull();
   await putRecipe(tx, workspaceId, {
     id: recipeId,
     version: change.takeVersion(),

@@ -125,6 +125,21 @@ describe('a site recipe', () => {
   });
 });
 
+describe('room for recipes', () => {
+  it('ends at fifty proposals of one member, until some of them are approved or taken back', async () => {
+    const keen = await world.join();
+    const proposals = Array.from({ length: 51 }, () => save());
+    const { results } = await keen.push(...proposals);
+    expect(results.slice(0, 50).every(({ status }) => status === 'applied')).toBe(true);
+    expect(results[50]).toMatchObject(refused('recipes_full'));
+    const [first, second] = proposals.map(({ recipeId }) => recipeId);
+    expect(await keen.pushOne(save(second, { name: 'Changed' }))).toMatchObject(applied);
+    await keen.push({ name: 'recipe.remove', recipeId: first });
+    expect(await keen.pushOne(save())).toMatchObject(applied);
+    expect(await client(other).pushOne(save())).toMatchObject(applied);
+  });
+});
+
 describe('a recipe that finds nobody', () => {
   const matched = { name: 1, email: 0, phone: 0, company: 0, title: 0 };
   const report = { name: 'recipe.health', recipeId: 'hubspot', host: 'app.hubspot.com', kind: 'contact', matched };
@@ -150,5 +165,18 @@ describe('a recipe that finds nobody', () => {
     await client(rep).push({ ...report, host: 'quiet.test', url: 'https://quiet.test/jane' });
     await client(rep).pull();
     expect(JSON.stringify(client(rep).rows('recipeHealth'))).not.toContain('jane');
+  });
+
+  it('is counted on a thousand rows at most: a new one takes the place of the one that changed least lately', async () => {
+    const reporter = await world.joinElsewhere();
+    const hosts = (from: number) =>
+      Array.from({ length: 200 }, (_, index) => ({ ...report, host: `h${from + index}.test` }));
+    for (let from = 0; from < 1_000; from += 200) await reporter.push(...hosts(from));
+    await reporter.push({ ...report, host: 'h0.test' }, { ...report, host: 'new.test' });
+    await reporter.pull();
+    const rows = reporter.rows('recipeHealth');
+    expect(rows).toHaveLength(1_000);
+    const seen = (host: string) => rows.find((row) => row.host === host)?.times;
+    expect([seen('h0.test'), seen('h1.test'), seen('h2.test'), seen('new.test')]).toEqual([2, undefined, 1, 1]);
   });
 });
