@@ -6,10 +6,13 @@ export function oneAtATime(step: () => Promise<unknown>): () => Promise<void> {
     wanted = true;
     if (running) return;
     running = true;
-    while (wanted) {
-      wanted = false;
-      await step();
+    try {
+      while (wanted) {
+        wanted = false;
+        await step();
+      }
+    } finally {
+      running = false;
     }
-    running = false;
   };
 }

@@ -9,6 +9,7 @@ import { pullResponse } from '#lib/protocol/pull.ts';
 import { pushResponse } from '#lib/protocol/push.ts';
 import { PROTOCOL_VERSION } from '#lib/protocol/version.ts';
 import type { Answer } from './failure.ts';
+import { patient } from './patient.ts';
 import { ask, askBytes, type Fetch, reach, refusalIn } from './request.ts';
 
 /** Where a member's hub is, and what opens it. `hub` has no slash at its end. */
@@ -31,8 +32,9 @@ export type HubClient = ReturnType<typeof hubClient>;
 
 export function hubClient(
   { hub, workspaceId, token }: HubAddress,
-  fetch: Fetch = (...args) => globalThis.fetch(...args),
+  network: Fetch = (...args) => globalThis.fetch(...args),
 ) {
+  const fetch = patient(network);
   const url = (path: string, query: Record<string, string> = {}) => {
     const search = new URLSearchParams(query).toString();
     return `${hub}/v1/w/${workspaceId}${path}${search === '' ? '' : `?${search}`}`;
