@@ -18,6 +18,8 @@ export const primer = z.object({
     /** Somebody, but not the one whom the page is about. */
     someone: pattern,
     email: pattern,
+    /** Who wrote, or asked: outside a form. */
+    writer: pattern,
     first: pattern,
     last: pattern,
     name: pattern,
@@ -40,6 +42,10 @@ export const primer = z.object({
     heading: pattern,
     /** Headings over the people of a deal or a company. */
     people: pattern,
+    /** Headings of pages about oneself. */
+    mine: pattern,
+    /** What follows a sender's name in a message's head. */
+    recipients: pattern,
     /** Names in class and id: of parts that speak of others, of the account menu, of a sender, of an address given up. */
     aside: pattern,
     account: pattern,

@@ -48,9 +48,16 @@ const mainNames = (scope: Element): string[] =>
     .map((heading) => readName(headingText(heading)) ?? '')
     .filter(looksLikePerson);
 
+const mainHeading = (scope: Element): Element | undefined =>
+  select(scope, 'h1').find(isVisible) ?? select(scope, 'h2,[role=heading]').find(isVisible);
+
+/** Is it a page about whoever is signed in: settings, "My profile"? */
+export const isOnesOwn = (scope: Element): boolean =>
+  select(scope, 'h1').some((heading) => says('mine', headingText(heading)));
+
 /** Does the candidate stand under "Contacts" or the like, on a page that is headed by something else? */
 export function isAmongPeople(anchor: Element, part: Element, scope: Element): boolean {
-  const main = select(scope, 'h1').find(isVisible) ?? select(scope, 'h2,[role=heading]').find(isVisible);
+  const main = mainHeading(scope);
   if (!main || says('people', headingText(main)) || mainNames(scope).length > 0) return false;
   let at: Element | null = anchor;
   for (let level = 0; at && at !== scope && level < LEVELS && !isInside(at, main); level += 1, at = around(at)) {

@@ -42,17 +42,9 @@ export function isListed(element: Element): boolean {
   if (!row?.parentElement) return false;
   if (row.matches(selectorOf('listRow'))) return true;
   const isAnother = (other: Element) => other.textContent.includes('@') && !other.querySelector('s,del,strike');
-  return neighboursOf(row).some(isAnother) || (row.matches('tr') && isTableOfMany(row));
-}
-
-/** A few of the rows before and after one. */
-function neighboursOf(row: Element): Element[] {
-  const found: Element[] = [];
-  for (const side of ['previousElementSibling', 'nextElementSibling'] as const) {
-    let at = row[side];
-    for (let count = 0; at && count < NEIGHBOURS; count += 1, at = at[side]) found.push(at);
-  }
-  return found;
+  const rows = [...row.parentElement.children];
+  const near = rows.slice(Math.max(0, rows.indexOf(row) - NEIGHBOURS)).slice(0, NEIGHBOURS * 2 + 1);
+  return near.some((other) => other !== row && isAnother(other)) || (row.matches('tr') && isTableOfMany(row));
 }
 
 /** A table with column heads, or with more than a label and a value in its row. */
@@ -62,13 +54,11 @@ const isTableOfMany = (row: Element) =>
 /** Is the address mentioned in a sentence, or in one of several lines of running text, as messages and signatures have? */
 export function isProse(element: Element, email: string): boolean {
   const block = nearest(element, 'p,li,td,dd,div,section,article,label') ?? element;
-  const texts = [...block.childNodes].filter((node) => node.nodeType === 3 && /\S/.test(node.textContent ?? ''));
-  const length = texts
-    .map((node) => node.textContent ?? '')
-    .join('')
-    .replace(/\s+/g, ' ').length;
-  const lines = [...block.children].filter(({ tagName }) => tagName === 'BR').length;
-  if (lines >= 1 && texts.length >= 2) return true;
+  const texts = [...block.childNodes]
+    .map((node) => (node.nodeType === 3 ? (node.textContent ?? '').trim() : ''))
+    .filter((text) => text !== '');
+  const { length } = texts.join(' ');
+  if (texts.length >= 2 && block.querySelector(':scope > br')) return true;
   return block === element || (element.parentElement === block && !element.matches('a'))
     ? length - email.length > PROSE_IN_TEXT
     : length > PROSE;

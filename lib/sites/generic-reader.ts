@@ -1,5 +1,5 @@
 import type { Evidence } from '#lib/model/evidence.ts';
-import { areListed, type Claimed, isAmongPeople, isAnnounced, mainOf } from './announced.ts';
+import { areListed, type Claimed, isAmongPeople, isAnnounced, isOnesOwn, mainOf } from './announced.ts';
 import { appFrames } from './app-frames.ts';
 import { isAside } from './aside.ts';
 import { type Candidate, strongest } from './candidate.ts';
@@ -32,7 +32,7 @@ export function readGeneric(document: Document, limits: Limits): readonly Candid
 
 function readPart(scope: Element, limits: Limits): readonly Candidate[] {
   const sightings = sightingsIn(scope, limits.ignore, limits.excluded);
-  if (sightings === null) return [];
+  if (sightings === null || isOnesOwn(scope)) return [];
   const structured = structuredIn(scope, limits.excluded).filter(({ anchors }) =>
     anchors.every((anchor) => !isAside(anchor, limits.ignore)),
   );

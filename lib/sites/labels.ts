@@ -1,7 +1,10 @@
 import { announcedBy, attributesOf, type Label, selectorOf } from './learned.ts';
 import { plainText } from './person-name.ts';
 import { around, hasRoots, nearest } from './shadow.ts';
-import { formValue, shownText } from './visible.ts';
+import { formValue, shownText, textNodes } from './visible.ts';
+
+/** Characters beside an address that may stand between it and its label: a name. */
+const BESIDE = 30;
 
 /** What a label's text announces; `null` where it announces nothing of ours. */
 export function readLabel(text: string): Label | null {
@@ -75,7 +78,7 @@ const mayAnnounce = ({ childElementCount, textContent }: Element) =>
 
 /** "Email: jane@…" in one text, or a short text before the element or one that wraps little else than it. */
 function* precedingTexts(element: Element): Generator<string> {
-  const room = element.textContent.length + 20;
+  const room = element.textContent.trim().length + BESIDE;
   let level = 0;
   for (let at: Element | null = element; at && level < 5 && isWithinLength(at, room); at = around(at)) {
     if (at.tagName === 'BODY') return;
@@ -86,12 +89,15 @@ function* precedingTexts(element: Element): Generator<string> {
   }
 }
 
-/** Is an element's text no longer than this? The text of a whole page is not put together to know that. */
+/** Is a part's text no longer than this for each who stands in it? A whole page's is not put together to know that. */
 function isWithinLength(element: Element, most: number): boolean {
-  const walker = element.ownerDocument.createTreeWalker(element, 4);
-  let left = most;
-  while (left >= 0 && walker.nextNode()) left -= (walker.currentNode as Text).length;
-  return left >= 0;
+  let [left, people] = [most, 0];
+  for (const { data } of textNodes(element)) {
+    if (data.includes('@') && people++ > 0) left += most;
+    left -= data.trim().length;
+    if (left < 0) return false;
+  }
+  return true;
 }
 
 function* textsAt(element: Element): Generator<string> {

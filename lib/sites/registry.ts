@@ -11,6 +11,7 @@ import { outlook } from './recipes/outlook.ts';
 import { pipedrive } from './recipes/pipedrive.ts';
 import { roundcube } from './recipes/roundcube.ts';
 import { salesforce } from './recipes/salesforce.ts';
+import { sogo } from './recipes/sogo.ts';
 import { tryton } from './recipes/tryton.ts';
 import { zoho } from './recipes/zoho.ts';
 
@@ -28,6 +29,7 @@ export const BUILT_IN: readonly Recipe[] = [
   freshsales,
   linkedin,
   roundcube,
+  sogo,
   tryton,
 ];
 

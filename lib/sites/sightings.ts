@@ -4,6 +4,7 @@ import type { Evidence } from '#lib/model/evidence.ts';
 import { isAside, isInLongList, isListed, isProse, isStruck, wordsOf } from './aside.ts';
 import { labelOf, readLabel } from './labels.ts';
 import { attributesOf, says, selectorOf } from './learned.ts';
+import { standsBeforeRecipients } from './sender.ts';
 import { around, nearest } from './shadow.ts';
 import { mailtoOf } from './value.ts';
 import { formValue, isVisible, select, textNodes } from './visible.ts';
@@ -94,8 +95,11 @@ function evidenceOf(email: string, element: Element, lead: string): Evidence | n
   if (label === 'someone' || readLabel(sectionOf(element)) === 'someone') return null;
   if (isRow(element) && isListed(element)) return null;
   if (isProse(element, email)) return null;
-  if (label === 'email' || (isSender(element) && !isListed(element))) return 'label';
-  if (says('role', email) || element.matches('input,textarea')) return null;
+  if (label === 'email') return 'label';
+  if (formValue(element) !== null) return null; // also where it is labelled "From": a form says that of oneself
+  if (label === 'writer' || (!isListed(element) && (isSender(element) || standsBeforeRecipients(element))))
+    return 'label';
+  if (says('role', email)) return null;
   return element.matches('a') ? 'mailto' : 'text';
 }
 

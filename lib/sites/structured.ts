@@ -21,9 +21,8 @@ function markedUp(scope: Element): Candidate[] {
   return select(scope, selectorOf('person'))
     .filter(isVisible)
     .map((card) => {
-      const part = (name: Part) => select(card, selectorOf(name)).find(isVisible);
       const read = (name: Part, value: (element: Element) => string | null) => {
-        const element = part(name);
+        const element = select(card, selectorOf(name)).find(isVisible);
         return element ? value(element) : null;
       };
       const person = {

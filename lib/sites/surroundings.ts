@@ -7,6 +7,9 @@ import { lineOf, namesOf, numbersIn, phoneOf } from './value.ts';
 import { formValue, isVisible, select, shownText } from './visible.ts';
 
 const VALUES_MAX = 500;
+/** A headline's size of letters, in the page's; how far around the address it may stand. */
+const LARGER = 1.5;
+const LEVELS = 8;
 
 /** A name, the element that says it, and whether the page announces it: by a label, a heading or the title. */
 export type Named = { name: string; element: Element; by: 'label' | 'heading' | 'title' | 'itself' };
@@ -40,7 +43,7 @@ export function labelledIn(part: Element): Map<Label, Element> {
 const holdsValue = (element: Element) =>
   (formValue(element) ?? '') !== '' ||
   (element.childElementCount <= 2 &&
-    /\S/.test(element.textContent) &&
+    /[\p{L}\d]/u.test(element.textContent) &&
     !element.querySelector('dl,table,ul,input,div,p'));
 
 /**
@@ -81,9 +84,18 @@ export function nameAround(
       namesOf(anchor).map((text) => [anchor, text] as const),
       fits,
     ) ??
-    firstNamed('itself', shortTextsAround(anchor, part), fitsPerson)
+    headline(firstNamed('itself', shortTextsAround(anchor, part), fitsPerson))
   );
 }
+
+/** A name written much larger than the page's text heads its part, whatever element it is. */
+function headline(named: Named | null): Named | null {
+  const isLarge = named && sizeOf(named.element) >= sizeOf(named.element.ownerDocument.body) * LARGER;
+  return isLarge ? { ...named, by: 'heading' } : named;
+}
+
+const sizeOf = (element: Element) =>
+  Number.parseFloat(element.ownerDocument.defaultView?.getComputedStyle(element).fontSize ?? '');
 
 /** What an element says that may be a name. */
 type Said = readonly [element: Element, text: string];
@@ -103,12 +115,14 @@ const isName = (name: string) => looksLikePerson(name) || (looksLikeName(name) &
 
 /** The page's own heading, for an address that has the first name in it: relatives share the last one. */
 function pageHeading(anchor: Element, email: string): Named | null {
-  for (const heading of select(anchor.ownerDocument, 'h1,h2').filter(isVisible)) {
+  let isFirst = true;
+  for (const heading of select(anchor.ownerDocument, selectorOf('heading')).filter(isVisible)) {
     const name = readName(headingText(heading)) ?? '';
-    const [first = ''] = name.split(' ');
-    if (looksLikePerson(name) && first.length > 2 && fitsAddress(first, email)) {
-      return { name, element: heading, by: 'heading' };
-    }
+    if (!looksLikePerson(name)) continue;
+    const [given = ''] = name.split(' ');
+    const isMain = isFirst || heading.matches('h1,h2');
+    if (isMain && given.length > 2 && fitsAddress(given, email)) return { name, element: heading, by: 'heading' };
+    isFirst = false;
   }
   return null;
 }
@@ -122,7 +136,7 @@ function* upTo(part: Element, from: Element): Generator<Element> {
 function* shortTextsAround(anchor: Element, part: Element): Generator<Said> {
   let level = 0;
   for (const at of upTo(part, anchor)) {
-    if (level++ >= 5) return;
+    if (level++ >= LEVELS) return;
     for (const element of select(at, selectorOf('text')).slice(0, 60)) {
       if (element.childElementCount === 0 && element.textContent.length <= 60) yield [element, element.textContent];
     }
