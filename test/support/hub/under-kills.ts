@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { v7 as uuidv7 } from 'uuid';
@@ -48,14 +48,15 @@ export async function underKills(victim: Victim, kills: number): Promise<Toll> {
       await nextAck();
       await sleep(Math.random() * 250);
       const at = performance.now();
-      if (victim !== 'hub') process.kill(postmaster(folder.path), 'SIGKILL');
+      const server = postmaster(folder.path);
+      if (victim !== 'hub') process.kill(server, 'SIGKILL');
       if (victim !== 'postgres') {
         hub.child.kill('SIGKILL');
         await hub.ended;
         hub = spawnHub(['serve'], env);
       }
-      // What was answered before the blow does not count.
-      await sleep(5);
+      // Until its last process has noticed, a PostgreSQL without its head goes on answering; that does not count.
+      while (!isAnother(postmaster(folder.path), server)) await sleep(2);
       await nextAck();
       backAfterMs.push(Math.round(performance.now() - at));
     }
@@ -70,8 +71,13 @@ export async function underKills(victim: Victim, kills: number): Promise<Toll> {
   }
 }
 
-const postmaster = (store: string): number =>
-  Number.parseInt(readFileSync(join(store, 'postgres', 'postmaster.pid'), 'utf8'), 10);
+const isAnother = (pid: number, before: number): boolean => pid > 0 && pid !== before;
+
+/** The server's process; NaN while there is none. */
+const postmaster = (store: string): number => {
+  const file = join(store, 'postgres', 'postmaster.pid');
+  return existsSync(file) ? Number.parseInt(readFileSync(file, 'utf8'), 10) : Number.NaN;
+};
 
 /** Joins as the first admin and adds a contact to write about. */
 async function setUp(hub: SpawnedHub, url: string): Promise<Desk> {
