@@ -1,4 +1,5 @@
 import browser from 'webextension-polyfill';
+import { CHOICES } from '#lib/browser/choices.ts';
 import type { PageFacts } from '#lib/model/page-facts.ts';
 import { personKey } from '#lib/model/person-key.ts';
 
@@ -7,7 +8,6 @@ import { personKey } from '#lib/model/person-key.ts';
  * page's people. The newest 500 are kept on this machine.
  */
 type Choice = [record: string, key: string | null, found?: boolean];
-const KEY = 'choices';
 const KEPT = 500;
 
 /** The choice that was made for the record of these facts; `undefined` when none was. */
@@ -24,12 +24,12 @@ export async function keepChoice(facts: PageFacts, chosen: string | null, found 
   const record = recordKey(facts);
   if (!record) return;
   const others = (await choices()).filter(([key]) => key !== record);
-  await browser.storage.local.set({ [KEY]: [[record, chosen, found], ...others].slice(0, KEPT) });
+  await browser.storage.local.set({ [CHOICES]: [[record, chosen, found], ...others].slice(0, KEPT) });
 }
 
 const recordKey = ({ site, record }: PageFacts) => record && `${site}\n${record.kind}\n${record.id}`;
 
 async function choices(): Promise<Choice[]> {
-  const { [KEY]: kept } = await browser.storage.local.get(KEY);
+  const { [CHOICES]: kept } = await browser.storage.local.get(CHOICES);
   return Array.isArray(kept) ? kept : [];
 }

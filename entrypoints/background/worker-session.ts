@@ -1,4 +1,5 @@
 import { tellStoreChanged } from '#lib/browser/changes.ts';
+import { forgetChoices } from '#lib/browser/choices.ts';
 import { storedConnection } from '#lib/browser/connection.ts';
 import { databaseOf } from '#lib/session/database.ts';
 import { hubOf } from '#lib/session/hub-side.ts';
@@ -36,5 +37,5 @@ async function openWorkerSession(signal: AbortSignal): Promise<WorkerSession | n
   const changed = () => void tellStoreChanged();
   const hub = hubOf(connection);
   const port = openDirect(db, changed);
-  return { parts: { db, hub, onPulled: changed }, port, lookUps: lookUps(hub, port), signal };
+  return { parts: { db, hub, onPulled: changed, onForgot: forgetChoices }, port, lookUps: lookUps(hub, port), signal };
 }

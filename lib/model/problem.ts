@@ -47,6 +47,7 @@ export const PROBLEMS = {
   text_too_long: 422,
   address_taken: 422,
   address_suppressed: 422,
+  person_erased: 422,
   too_many_requests: 429,
   internal: 500,
   not_ready: 503,

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { campaign } from '#lib/model/campaign.ts';
 import { contactCard } from '#lib/model/contact.ts';
 import { excludedList } from '#lib/model/excluded-list.ts';
-import { instant } from '#lib/model/id.ts';
+import { id, instant } from '#lib/model/id.ts';
 import { member } from '#lib/model/member.ts';
 import { note, readMark, reply } from '#lib/model/note.ts';
 import { recipeHealth } from '#lib/model/recipe-health.ts';
@@ -25,6 +25,13 @@ export const change = z.discriminatedUnion('table', [
   z.object({ table: z.literal('recipeHealth'), row: recipeHealth }),
 ]);
 export type Change = z.infer<typeof change>;
+
+/**
+ * Somebody who was erased: their contacts, and a mark of each address (16 hex digits: lib/known/hash.ts under the erasure's
+ * id as key), by which a client finds what it keeps of them beside the replica.
+ */
+export const erased = z.object({ id, contactIds: z.array(id), marks: z.array(z.string()) });
+export type Erased = z.infer<typeof erased>;
 
 /** Most rows of one pull. */
 export const PULL_LIMIT_MAX = 5_000;
@@ -53,6 +60,8 @@ export const pullResponse = z.object({
   /** How far the filter of known addresses goes: whose own says otherwise fetches it. */
   known: z.optional(knownMark),
   changes: z.array(change),
+  /** Who was erased in the versions that the cursor passes here. */
+  erased: z.optional(z.array(erased)),
   /** Notes received before this replicate only once they change; the others are asked for (`lib/protocol/older.ts`). */
   since: z.optional(instant),
   /** About how many rows come after this page; asked for by `count`. */

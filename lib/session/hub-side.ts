@@ -1,4 +1,5 @@
 import { tellStoreChanged } from '#lib/browser/changes.ts';
+import { forgetChoices } from '#lib/browser/choices.ts';
 import type { Connection } from '#lib/browser/connection.ts';
 import type { TouchlineDatabase } from '#lib/store/database.ts';
 import type { StorePort } from '#lib/store/port.ts';
@@ -22,6 +23,9 @@ export function openHubSide(
   signal: AbortSignal,
 ): HubSide {
   const hub = hubOf(connection);
-  const sync = db === null ? undefined : startSync({ db, hub, onPulled: () => void tellStoreChanged() }, signal);
+  const sync =
+    db === null
+      ? undefined
+      : startSync({ db, hub, onPulled: () => void tellStoreChanged(), onForgot: forgetChoices }, signal);
   return { lookUps: lookUps(hub, port), syncNow: sync?.syncNow };
 }

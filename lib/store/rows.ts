@@ -85,6 +85,8 @@ export type Meta = {
   knownFilter: KnownFilter;
   /** Hashes that came in since, eight bytes each. */
   knownAdded: Uint8Array<ArrayBuffer>;
+  /** Erasures after which everything about the person has gone from here. */
+  forgotten: ReadonlySet<Id>;
   /** The workspace's list of addresses about which nobody is asked. */
   excluded: ExcludedList;
 };

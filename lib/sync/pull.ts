@@ -1,6 +1,7 @@
 import type { PullResponse } from '#lib/protocol/pull.ts';
 import { PROTOCOL_OLDEST, PROTOCOL_VERSION } from '#lib/protocol/version.ts';
 import type { TouchlineDatabase } from '#lib/store/database.ts';
+import { forgetPeople } from '#lib/store/forget.ts';
 import { startAnew } from '#lib/store/leftovers.ts';
 import { readMeta } from '#lib/store/meta.ts';
 import { ackedLogs, applyPage } from '#lib/store/replica.ts';
@@ -23,13 +24,15 @@ const START_ANEW = new Set(['cursor_expired', 'cursor_foreign']);
 export async function pull(db: TouchlineDatabase, hub: HubClient, signal: AbortSignal): Promise<Pulled | Failure> {
   const acked = await ackedLogs(db);
   let pulled = 0;
+  let forgot = false;
   let anew = false;
   while (!signal.aborted) {
-    if ((await readMeta(db, 'paused')) !== null) return { ok: true, pulled, known: undefined };
+    if ((await readMeta(db, 'paused')) !== null) return { ok: true, pulled, known: undefined, forgot };
     const page = await pullPage(db, hub, acked, signal);
     if (page.ok) {
       pulled += page.rows;
-      if (page.last) return { ok: true, pulled, known: page.known };
+      forgot ||= page.forgot;
+      if (page.last) return { ok: true, pulled, known: page.known, forgot };
     } else if (START_ANEW.has(page.code) && !anew) {
       anew = true;
       await startAnew(db);
@@ -38,10 +41,10 @@ export async function pull(db: TouchlineDatabase, hub: HubClient, signal: AbortS
   return failure('stopped', 'Stopped.');
 }
 
-/** `known`: the mark of the hub's filter; an older hub has none. */
-export type Pulled = { ok: true; pulled: number; known: string | undefined };
+/** `known`: the mark of the hub's filter; an older hub has none. `forgot`: people were erased, and have gone from here. */
+export type Pulled = { ok: true; pulled: number; known: string | undefined; forgot: boolean };
 
-type Page = { ok: true; rows: number; last: boolean; known: string | undefined };
+type Page = { ok: true; rows: number; last: boolean; known: string | undefined; forgot: boolean };
 
 /** Step 2, for one page. One that came too late counts for nothing and isn't the last. */
 async function pullPage(
@@ -54,9 +57,11 @@ async function pullPage(
   const counted = (await readMeta(db, 'progress')) !== null;
   const answer = await askPage(hub, from, counted ? {} : { count: '1' }, signal);
   if (!answer.ok) return answer;
-  const { more, known, ...page } = answer.value;
+  const { more, known, erased = [], ...page } = answer.value;
+  // Before the cursor passes them: after a kill they come again.
+  const forgot = await forgetPeople(db, erased);
   const taken = (await applyPage(db, { ...page, from, more, brought: more ? [] : acked })) !== null;
-  return { ok: true, rows: taken ? page.changes.length : 0, last: taken && !more, known };
+  return { ok: true, rows: taken ? page.changes.length : 0, last: taken && !more, known, forgot };
 }
 
 /** Asks for one page, in a version that both sides speak. */

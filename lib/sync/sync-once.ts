@@ -13,6 +13,8 @@ export type SyncParts = {
   hub: HubClient;
   /** Hears of each exchange that changed what stands here. */
   onPulled?: () => void;
+  /** People were erased: what the browser keeps of them beside the store has to go too. */
+  onForgot?: () => void;
   /** What all pages and the worker of this browser share; the browser's own locks, unless it is said. */
   lock?: Lock;
   /** Runs what nothing written waits for; at once and beside, unless it is said. */
@@ -27,6 +29,7 @@ async function exchange(parts: SyncParts, signal: AbortSignal): Promise<SyncOutc
   if (!up.ok && up.kind !== 'refused') return up;
   const down = await pull(db, hub, signal);
   if (!down.ok) return down;
+  if (down.forgot) parts.onForgot?.();
   lookBeside(parts, down.known, signal);
   return up.ok ? { ok: true, pushed: up.pushed, pulled: down.pulled } : up;
 }

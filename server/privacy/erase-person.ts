@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Id } from '#lib/model/id.ts';
-import type { Db, Tx } from '#server/db/schema.ts';
+import type { Db } from '#server/db/schema.ts';
 import { inWorkspace } from '#server/db/workspace.ts';
 import type { Bus } from '#server/sync/bus.ts';
 import { applyErasure } from './apply-erasure.ts';
@@ -8,6 +8,7 @@ import { type Counts, countRows } from './erase-rows.ts';
 import { personHash } from './hashes.ts';
 import type { Erasure, Ledger } from './ledger.ts';
 import { findPerson, type Person, type PersonAddress } from './person.ts';
+import { personKeyOf } from './person-key.ts';
 import { takeTime } from './take-time.ts';
 
 export type EraseDeps = { readonly db: Db; readonly bus: Bus; readonly ledger: Ledger; readonly now: () => Date };
@@ -64,14 +65,4 @@ function hashesOf(key: string, { addresses }: Person, suppress: boolean): Pick<E
   const own = addresses.filter(({ kind }) => kind !== 'phone');
   const hashes = (of: readonly PersonAddress[]) => of.map((address) => personHash(key, address));
   return { hashes: hashes(addresses), suppressed: suppress ? hashes(own) : [] };
-}
-
-/** The workspace's key of people's hashes. */
-export async function personKeyOf(tx: Tx, workspaceId: Id): Promise<string> {
-  const { person_key } = await tx
-    .selectFrom('app.workspaces')
-    .select('person_key')
-    .where('workspace_id', '=', workspaceId)
-    .executeTakeFirstOrThrow();
-  return person_key;
 }

@@ -4,11 +4,11 @@ import type { Id, Instant } from '#lib/model/id.ts';
 import { record } from '#server/audit/record.ts';
 import type { Db, Tx } from '#server/db/schema.ts';
 import { inWorkspace } from '#server/db/workspace.ts';
-import { personKeyOf } from './erase-person.ts';
 import { personHash } from './hashes.ts';
 import { HOLDINGS } from './holdings.ts';
 import { countMentions } from './mentions.ts';
 import { findPerson, type Person } from './person.ts';
+import { personKeyOf } from './person-key.ts';
 import { takeTime } from './take-time.ts';
 
 type HeldRow = Record<string, unknown>;

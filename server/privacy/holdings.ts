@@ -80,6 +80,7 @@ const escapeLike = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
  */
 export const MENTIONS: readonly { table: Table; column: string; json?: true; version?: true }[] = [
   { table: 'app.notes', column: 'text', version: true },
+  { table: 'app.notes', column: 'others', json: true, version: true },
   { table: 'app.replies', column: 'text', version: true },
   { table: 'app.status_changes', column: 'reason' },
   { table: 'app.contacts', column: 'traits', json: true },

@@ -17,17 +17,18 @@ export async function redactMentions(tx: Tx, workspaceId: Id, person: Person, ta
   if (emails.length === 0) return changed;
   for (const { table, column, json, version } of MENTIONS) {
     const { text, found, cleaned } = redaction(column, emails, json === true);
+    const set = json === true ? sql`(${cleaned})::jsonb` : cleaned;
     if (version === true) {
       const { rows } = await sql<{ id: Id }>`
         select id from ${sql.table(table)} where workspace_id = ${workspaceId} and ${found}`.execute(tx);
       for (const { id } of rows) {
-        await sql`update ${sql.table(table)} set ${sql.ref(column)} = ${cleaned}, version = ${takeVersion()}
+        await sql`update ${sql.table(table)} set ${sql.ref(column)} = ${set}, version = ${takeVersion()}
           where workspace_id = ${workspaceId} and id = ${id}`.execute(tx);
       }
       changed += rows.length;
     } else {
       const { numAffectedRows } = await sql`
-        update ${sql.table(table)} set ${sql.ref(column)} = ${json ? sql`(${cleaned})::jsonb` : cleaned}
+        update ${sql.table(table)} set ${sql.ref(column)} = ${set}
         where workspace_id = ${workspaceId} and ${text} is not null and ${found}`.execute(tx);
       changed += Number(numAffectedRows ?? 0);
     }

@@ -6,10 +6,11 @@ import { record } from '#server/audit/record.ts';
 import type { Db, Tx } from '#server/db/schema.ts';
 import { inWorkspace } from '#server/db/workspace.ts';
 import { openVersions } from '#server/sync/versions.ts';
-import { type EraseDeps, personKeyOf } from './erase-person.ts';
+import type { EraseDeps } from './erase-person.ts';
 import { domainHash, personHash } from './hashes.ts';
 import { HOLDINGS } from './holdings.ts';
 import { findPerson, type Person, personOf } from './person.ts';
+import { personKeyOf } from './person-key.ts';
 import { type Objection, suppressHashes } from './suppressions.ts';
 
 /** Whom an entry of the list means, and by which hashes. */

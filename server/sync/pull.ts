@@ -4,6 +4,7 @@ import { PROTOCOL_VERSION } from '#lib/protocol/version.ts';
 import type { Db, Tx } from '#server/db/schema.ts';
 import { inWorkspace } from '#server/db/workspace.ts';
 import { newestPosition } from '#server/known/repository.ts';
+import { erasedBetween } from '#server/privacy/erased.ts';
 import { notesBeside } from './beside.ts';
 import { type ChangePage, changesAfter, countAfter, rowsBetween } from './changes.ts';
 import { type Position, positionOf, type WorkspaceClock, writeCursor } from './cursor.ts';
@@ -52,6 +53,7 @@ async function answer(tx: Tx, member: Reader, wish: PullWish): Promise<PullRespo
   const reader = { ...member, window: from.window };
   const page = await pageAfter(tx, reader, from, { limit: wish.limit, newest: clock.version });
   const version = page.more ? page.to : Math.max(page.to, clock.version);
+  const erased = await erasedBetween(tx, member.workspaceId, { from: from.version, to: version });
   const beside = await notesBeside(tx, member.workspaceId, from.window, page.changes);
   return {
     protocol: PROTOCOL_VERSION,
@@ -60,6 +62,7 @@ async function answer(tx: Tx, member: Reader, wish: PullWish): Promise<PullRespo
     changes: page.changes,
     known: writeMark({ key: clock.knownKey, position: clock.knownPosition }),
     since: new Date(from.window.since).toISOString(),
+    ...(erased.length > 0 && { erased }),
     ...(beside.length > 0 && { beside }),
     ...(wish.count && page.more && { left: await countAfter(tx, reader, page.to, COUNT_MOST) }),
     ...(await checked(tx, reader, wish, page.more ? null : version)),

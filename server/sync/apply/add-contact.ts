@@ -1,6 +1,7 @@
 import { readEmail, readPhone } from '#lib/model/address.ts';
 import type { MutationBody } from '#lib/protocol/push.ts';
 import { addressIsKnown, contactExists, insertContact } from '#server/contacts/add-contact.ts';
+import { erasedSinceMade } from '#server/privacy/erased.ts';
 import { areSuppressed } from '#server/privacy/suppressions.ts';
 import { refuse, type Verdict } from '#server/sync/refusal.ts';
 import type { Change } from './change.ts';
@@ -23,6 +24,8 @@ export async function addContact({ tx, workspaceId, member }: Change, wanted: Ad
     ...(phone === null ? [] : [{ kind: 'phone' as const, address: phone }]),
   ];
   if ((await areSuppressed(tx, workspaceId, [addresses])).includes(true)) return objects();
+  const { contactId } = wanted;
+  if (await erasedSinceMade(tx, workspaceId, { contactId, addresses })) return erasedMeanwhile();
   const { contactId: id, fullName: name, title, companyName } = wanted;
   await insertContact(tx, workspaceId, { id, name, title, companyName, email, phone, ownerId: member.id });
   return { reach: 'nobody' };
@@ -36,6 +39,9 @@ const objects = () =>
     'address_suppressed',
     'This person objected to being kept here. Discard the entry; an admin can lift the objection.',
   );
+
+const erasedMeanwhile = () =>
+  refuse('person_erased', 'This person was erased after you added them. If they came back, add them anew.');
 
 const addressTaken = () =>
   refuse('address_taken', 'Somebody in the workspace has this address already. Look the person up by it.');

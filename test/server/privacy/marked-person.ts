@@ -25,6 +25,7 @@ const CLOSED: Record<string, unknown> = {
   'app.notes.outcome': 'connected',
   'app.notes.kinds': ['objection'],
   'app.notes.context': null,
+  'app.notes.others': [{ id: uuidv7(), memberId: uuidv7(), at: '2026-11-01T00:00:00.000Z', patch: { text: MARKER } }],
   'app.status_changes.to_status': 'mql',
   'app.status_changes.from_status': null,
 };
