@@ -25,7 +25,6 @@ export function oauthOf(provider: Provider): GenericOAuthConfig {
     discoveryUrl,
     requireIdTokenVerification: true,
     scopes: ['openid', 'email', 'profile'],
-    prompt: 'select_account',
     authentication: 'basic',
     getUserInfo: async ({ idToken, accessToken }) => {
       const told = claimsIn(idToken);

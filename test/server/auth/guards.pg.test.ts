@@ -1,0 +1,255 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Workspace } from '#lib/model/member.ts';
+import { formOf, type HubBrowser, type Page } from '#test/support/hub/hub-browser.ts';
+import {
+  codeIn,
+  lettersTo,
+  mailTo,
+  newConnect,
+  type SignInHub,
+  sentBack,
+  signInByMail,
+  startSignInHub,
+} from '#test/support/hub/sign-in.ts';
+import { makeWorkspace, posting } from '#test/support/hub/start-test-hub.ts';
+
+let hub: SignInHub;
+let acme: Workspace;
+let serial = 0;
+
+beforeAll(async () => {
+  hub = await startSignInHub();
+  acme = await makeWorkspace(hub, 'Acme');
+});
+afterAll(() => hub.close());
+
+/** A new member, whose budget of tries nobody has touched. */
+async function newMember(): Promise<string> {
+  serial += 1;
+  const email = `person${serial}@acme.test`;
+  await hub.identity.addMember(acme.id, { name: `Person ${serial}`, email, role: 'rep' });
+  return email;
+}
+
+/** The page that asks for the mailed code, and the code. */
+async function asked(email: string, browser: HubBrowser = hub.browser()) {
+  const page = await browser.submit(await browser.open(newConnect().path), 'name="email"', { email });
+  return { browser, page, code: codeIn(await mailTo(hub, email)) };
+}
+const tryCode = (browser: HubBrowser, page: Page, code: string) => browser.submit(page, 'name="code"', { code });
+const wrongFor = (code: string) => String((Number(code) + 1) % 1_000_000).padStart(6, '0');
+const signedIn = async (browser: HubBrowser) =>
+  (await browser.open('/auth/account')).html.includes('You are signed in');
+
+describe('a mailed code', () => {
+  it('has six digits, and ends after five wrong tries, also for whoever then has the right one', async () => {
+    const { browser, page, code } = await asked(await newMember());
+    expect(code).toMatch(/^\d{6}$/);
+    for (let turn = 0; turn < 5; turn += 1) await tryCode(browser, page, wrongFor(code));
+    expect((await tryCode(browser, page, code)).html).toContain('wrong or has ended');
+    expect(await signedIn(browser)).toBe(false);
+  });
+
+  it('is replaced by the next one', async () => {
+    const email = await newMember();
+    const first = await asked(email);
+    const again = await first.browser.submit(await first.browser.open(newConnect().path), 'name="email"', { email });
+    const second = codeIn(await mailTo(hub, email, 1));
+    if (first.code !== second) await tryCode(first.browser, again, first.code);
+    expect(await signedIn(first.browser)).toBe(false);
+    await tryCode(first.browser, again, second);
+    expect(await signedIn(first.browser)).toBe(true);
+  });
+
+  it('works once', async () => {
+    const { browser, page, code } = await asked(await newMember());
+    await tryCode(browser, page, code);
+    const other = hub.browser();
+    const start = await other.open('/auth/sign-in');
+    const copy = {
+      ...page,
+      html: page.html.replace(/name="form" value="[^"]*"/, `name="form" value="${formOf(start, 'email').values.form}"`),
+    };
+    expect((await tryCode(other, copy, code)).html).toContain('wrong or has ended');
+  });
+
+  it('ends after ten minutes', async () => {
+    const { browser, page, code } = await asked(await newMember());
+    await hub.database.store.auth.pool.query(`update auth.verification set "expiresAt" = now() - interval '1 second'`);
+    await tryCode(browser, page, code);
+    expect(await signedIn(browser)).toBe(false);
+  });
+
+  it('lies in the database as a hash', async () => {
+    const { code } = await asked(await newMember());
+    const { rows } = await hub.database.store.auth.pool.query<{ value: string }>('select value from auth.verification');
+    expect(rows.length).toBeGreaterThan(0);
+    expect(rows.some(({ value }) => value.includes(code))).toBe(false);
+  });
+
+  it('is asked for five times in a quarter of an hour from one place, then not', async () => {
+    const email = await newMember();
+    const browser = hub.browser();
+    const pages: Page[] = [];
+    for (let turn = 0; turn < 6; turn += 1) {
+      pages.push(await browser.submit(await browser.open('/auth/sign-in'), 'name="email"', { email }));
+    }
+    expect(pages.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 429]);
+    expect(await lettersTo(hub, email)).toHaveLength(5);
+  });
+});
+
+describe('an address that nobody here has', () => {
+  it('is answered, to the letter, as one that somebody has, and gets no mail', async () => {
+    const known = await newMember();
+    const unknown = known.replace('person', 'nobody');
+    const [one, other] = [await asked(known), hub.browser()];
+    const page = await other.submit(await other.open('/auth/sign-in'), 'name="email"', { email: unknown });
+    const plain = ({ html }: Page) =>
+      html
+        .replaceAll(unknown, known)
+        .replace(/name="form" value="[^"]*"/, '')
+        .replaceAll(/next=[^"]*/g, '');
+    expect(page.status).toBe(one.page.status);
+    expect(plain(page)).toBe(plain(one.page));
+    expect(await lettersTo(hub, unknown)).toEqual([]);
+    const tried = await tryCode(other, page, '123456');
+    const wrong = await tryCode(one.browser, one.page, wrongFor(one.code));
+    expect(plain(tried)).toBe(plain(wrong));
+  });
+
+  it('leaves as much behind in the database', async () => {
+    const known = await newMember();
+    const left = async (email: string): Promise<number> => {
+      const count = async () => {
+        const { rows } = await hub.database.store.auth.pool.query<{ n: string }>(
+          'select count(*)::text as n from auth.verification',
+        );
+        return Number(rows[0]?.n);
+      };
+      const before = await count();
+      const browser = hub.browser();
+      await browser.submit(await browser.open('/auth/sign-in'), 'name="email"', { email });
+      return (await count()) - before;
+    };
+    expect(await left('nobody-at-all@acme.test')).toBe(await left(known));
+  });
+});
+
+describe('a form', () => {
+  it('without its key, with another browser’s, or sent by another site does nothing', async () => {
+    const email = await newMember();
+    const { browser, page, code } = await asked(email);
+    const { action, values } = formOf(page, 'name="code"');
+    const { values: foreign } = formOf(await hub.browser().open('/auth/sign-in'), 'email');
+    const post = (fields: Record<string, string>, headers: Record<string, string> = {}) =>
+      browser.ask(action, { method: 'POST', body: new URLSearchParams({ ...values, code, ...fields }), headers });
+    expect((await post({ form: '' })).status).toBe(403);
+    expect((await post({ form: foreign.form ?? '' })).status).toBe(403);
+    expect((await post({}, { origin: 'https://evil.test' })).status).toBe(403);
+    expect((await post({}, { origin: 'null' })).status).toBe(403);
+    expect(await signedIn(browser)).toBe(false);
+  });
+
+  it('that was made before the sign-in does not say yes after it', async () => {
+    const email = await newMember();
+    const browser = hub.browser();
+    const connect = newConnect();
+    const before = await browser.open(connect.path);
+    const consent = await signInByMail(hub, browser, { page: before, email });
+    const old = formOf(before, 'email').values.form ?? '';
+    const said = await browser.submit(consent, 'Let in to Acme', { decision: 'yes', form: old });
+    expect([said.status, said.location]).toEqual([403, null]);
+  });
+});
+
+describe('the session of the hub’s pages', () => {
+  it('is a new one at each sign-in, whatever cookie was there before', async () => {
+    const browser = hub.browser();
+    const fixed = 'fixed-by-somebody-else.AAAA';
+    browser.jar.set('touchline.session_token', { value: fixed, path: '/auth' });
+    expect(await signedIn(browser)).toBe(false);
+    await signInByMail(hub, browser, { page: await browser.open('/auth/sign-in'), email: await newMember() });
+    expect(browser.jar.get('touchline.session_token')?.value).not.toBe(fixed);
+    expect(await signedIn(browser)).toBe(true);
+  });
+
+  it('is HttpOnly, SameSite and for /auth alone; a changed one opens nothing', async () => {
+    const browser = hub.browser();
+    const email = await newMember();
+    const { page, code } = await asked(email, browser);
+    const { action, values } = formOf(page, 'name="code"');
+    const answer = await browser.ask(action, { method: 'POST', body: new URLSearchParams({ ...values, code }) });
+    const cookie = answer.headers.getSetCookie().find((each) => each.startsWith('touchline.session_token')) ?? '';
+    for (const part of [/HttpOnly/i, /SameSite=Lax/i, /Path=\/auth(;|$)/i]) expect(cookie).toMatch(part);
+
+    const real = browser.jar.get('touchline.session_token')?.value ?? '';
+    const forgeries = [
+      real.slice(0, -4),
+      `${real.startsWith('A') ? 'B' : 'A'}${real.slice(1)}`,
+      real.split('.')[0] ?? '',
+    ];
+    for (const value of forgeries) {
+      browser.jar.set('touchline.session_token', { value, path: '/auth' });
+      expect(await signedIn(browser)).toBe(false);
+    }
+    browser.jar.set('touchline.session_token', { value: real, path: '/auth' });
+    expect(await signedIn(browser)).toBe(true);
+  });
+
+  it('opens no route of the API', async () => {
+    const browser = hub.browser();
+    await signInByMail(hub, browser, { page: await browser.open('/auth/sign-in'), email: await newMember() });
+    const cookie = [...browser.jar].map(([name, { value }]) => `${name}=${value}`).join('; ');
+    expect((await fetch(`${hub.url}/v1/w/${acme.id}/me`, { headers: { cookie } })).status).toBe(401);
+  });
+
+  it('ends where its person signs out', async () => {
+    const browser = hub.browser();
+    await signInByMail(hub, browser, { page: await browser.open('/auth/sign-in'), email: await newMember() });
+    const cookie = browser.jar.get('touchline.session_token');
+    await browser.submit(await browser.open('/auth/account'), 'Sign out');
+    if (cookie !== undefined) browser.jar.set('touchline.session_token', cookie);
+    expect(await signedIn(browser)).toBe(false);
+  });
+});
+
+describe('better-auth’s own routes', () => {
+  it.each([
+    '/auth/get-session',
+    '/auth/sign-in/email-otp',
+    '/auth/email-otp/send-verification-otp',
+    '/auth/ok',
+    '/auth/list-sessions',
+  ])('%s cannot be reached', async (path) => {
+    expect((await fetch(hub.url + path)).status).toBe(404);
+    expect((await fetch(hub.url + path, posting({ email: 'a@b.test', type: 'sign-in' }))).status).toBe(404);
+  });
+});
+
+describe('the log', () => {
+  it('holds no code, cookie, token, address or name of whoever signed in', async () => {
+    const email = await newMember();
+    const browser = hub.browser();
+    const connect = newConnect();
+    const page = await signInByMail(hub, browser, { page: await browser.open(connect.path), email });
+    const mailed = codeIn(await mailTo(hub, email));
+    const { code } = sentBack(await browser.submit(page, 'Let in to Acme', { decision: 'yes' }));
+    const request = { grant: 'code', code, verifier: connect.verifier, redirectUri: connect.redirectUri };
+    const { token } = (await (await fetch(`${hub.url}/v1/token`, posting(request))).json()) as { token: string };
+    const cookie = browser.jar.get('touchline.session_token')?.value.slice(0, 20) ?? '';
+    const log = hub.logged.join('\n');
+    expect(hub.logged.length).toBeGreaterThan(20);
+    for (const secret of [email, code, token, cookie, connect.verifier, connect.state, `"${mailed}"`]) {
+      expect(secret.length).toBeGreaterThan(5);
+      expect(log).not.toContain(secret);
+    }
+  });
+});
+
+describe('the outbox', () => {
+  it('shows itself to this machine alone: not through a proxy, and not under another name', async () => {
+    expect((await fetch(`${hub.url}/outbox`)).status).toBe(200);
+    expect((await fetch(`${hub.url}/outbox`, { headers: { 'x-forwarded-for': '198.51.100.7' } })).status).toBe(404);
+  });
+});
