@@ -4,10 +4,9 @@ import type { TouchlineDatabase } from '#lib/store/database.ts';
 import { type Held, heldRows } from '#lib/store/held.ts';
 import { startAnew } from '#lib/store/leftovers.ts';
 import { readMeta, writeMeta } from '#lib/store/meta.ts';
-import { applyPage } from '#lib/store/replica.ts';
 import type { Failure } from './failure.ts';
 import type { HubClient } from './hub-client.ts';
-import { askPage } from './pull.ts';
+import { askPage, takeIn } from './pull.ts';
 
 /** How often everything here is compared with the hub (ms). */
 const CHECK_EVERY = 6 * 3_600_000;
@@ -61,8 +60,8 @@ async function compare(db: TouchlineDatabase, hub: HubClient, signal: AbortSigna
   const answer = await askPage(hub, from, { digest: '1' }, signal);
   if (!answer.ok) return answer;
   const { digest, cursor } = answer.value;
-  const taken = await applyPage(db, { ...answer.value, from, brought: [] });
-  if (taken === null || digest === undefined) return { ok: true, moved: true };
+  const taken = await takeIn(db, answer.value, { from, brought: [] });
+  if (taken.mended === null || digest === undefined) return { ok: true, moved: true };
   const held = await heldRows(db, digest.upTo);
   if ((await readMeta(db, 'cursor')) !== cursor) return { ok: true, moved: true };
   const apart = await differing(digest, held);
@@ -107,7 +106,7 @@ async function mendRanges(
   const rows: Change[] | undefined = answer.value.ranges;
   if (rows === undefined || answer.value.more) return { ok: true, moved: true };
   const mending = { rows, held: some.flatMap(({ held }) => held) };
-  const mended = await applyPage(db, { ...answer.value, from: cursor, brought: [], mending });
+  const { mended } = await takeIn(db, answer.value, { from: cursor, brought: [], mending });
   return mended === null ? { ok: true, moved: true } : { ok: true, mended };
 }
 

@@ -11,7 +11,7 @@ import { pullAll, pushNotes } from './notes.ts';
 const NOTES = 10_000;
 const ROUNDS = 9;
 /** Indexes of the store's own table of notes (lib/store/database.ts). */
-const INDEXED = 'id, [callOrder+id], [feedOrder+id], [contactId+callOrder]';
+const INDEXED = 'id, [callOrder+id], [feedOrder+id], [contactId+callOrder], cachedAt';
 
 export const pullBench: Bench = {
   name: 'pull',
