@@ -126,7 +126,8 @@ export async function keepRejected(tx: Tx, workspaceId: Id, rejected: readonly R
   await insertBulk(
     tx,
     'app.rejected_events',
-    rejected.map((entry) => ({ workspace_id: workspaceId, id: uuidv7(), ...entry })),
+    // A JSON null would become SQL's, which the column doesn't take.
+    rejected.map(({ event, ...why }) => ({ workspace_id: workspaceId, id: uuidv7(), ...why, event: event ?? 'null' })),
   );
   await sql`
     delete from app.rejected_events where workspace_id = ${workspaceId} and id <= (

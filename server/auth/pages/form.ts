@@ -27,7 +27,8 @@ export async function readForm<S extends z.ZodMiniType>(
   { secret, publicUrl }: SignIn,
   schema: S,
 ): Promise<z.infer<S>> {
-  const fields = await c.req.parseBody();
+  // A form that can't be read (multipart without a boundary) has no fields.
+  const fields = await c.req.parseBody().catch(() => ({}));
   const sent = z.safeParse(z.object({ [FIELD]: z.string() }), fields);
   const cookie = getCookie(c, COOKIE);
   const origin = c.req.header('origin');
