@@ -6,6 +6,8 @@ import { type Places, SOCKET_NAME } from './places.ts';
 
 /** How long a server may take for its last checkpoint before it is cut off and left to crash recovery. */
 const FAST_STOP_MS = 3_000;
+/** The same for one whose hub is gone: people wait, and recovery takes no longer than that checkpoint would. */
+const ORPHAN_STOP_MS = 1_000;
 const IMMEDIATE_STOP_MS = 5_000;
 
 /**
@@ -16,7 +18,7 @@ const IMMEDIATE_STOP_MS = 5_000;
 export async function stopOrphan({ data, socket }: Pick<Places, 'data' | 'socket'>): Promise<boolean> {
   const pid = postmasterPid(data);
   const ran = pid !== undefined && isPostmaster(pid, data);
-  if (ran) await stopPostmaster(pid, data);
+  if (ran) await stopPostmaster(pid, data, ORPHAN_STOP_MS);
   for (const mark of [join(data, 'postmaster.pid'), join(socket, SOCKET_NAME), join(socket, `${SOCKET_NAME}.lock`)]) {
     rmSync(mark, { force: true });
   }
@@ -24,9 +26,9 @@ export async function stopOrphan({ data, socket }: Pick<Places, 'data' | 'socket
 }
 
 /** Fast shutdown (SIGINT); when that takes too long, an immediate one (SIGQUIT), then SIGKILL. */
-export async function stopPostmaster(pid: number, data: string): Promise<void> {
+export async function stopPostmaster(pid: number, data: string, fastMs = FAST_STOP_MS): Promise<void> {
   const ended = (): boolean => postmasterPid(data) !== pid || !send(pid, 0);
-  if (send(pid, 'SIGINT') && !(await holds(ended, FAST_STOP_MS))) {
+  if (send(pid, 'SIGINT') && !(await holds(ended, fastMs))) {
     send(pid, 'SIGQUIT');
     if (!(await holds(ended, IMMEDIATE_STOP_MS))) send(pid, 'SIGKILL');
   }
