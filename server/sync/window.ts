@@ -14,22 +14,17 @@ export type Window = { readonly since: number; readonly base: number; readonly s
 /** The window of a client that holds all there is. */
 export const EVERYTHING: Window = { since: 0, base: 0, start: 0 };
 
-const DAY_MS = 86_400_000;
-
 /** The window of a client that begins now, at version `base`. */
 export async function openWindow(tx: Tx, workspaceId: Id, base: number): Promise<Window> {
+  const edge = sql`date_trunc('milliseconds', now() - make_interval(days => ${REPLICA_DAYS}))`;
+  // `+ 0`: found by when they came. By their versions, PostgreSQL would walk through all that are older.
   const { rows } = await sql<{ since: string; start: number | null }>`
-    with edge as materialized (select date_trunc('milliseconds', now() - make_interval(days => ${REPLICA_DAYS})) as since)
-    select since, (
-      select min(version) from (
-        select version from app.notes where workspace_id = ${workspaceId} and received_at >= edge.since
-        union all
-        select version from app.replies where workspace_id = ${workspaceId} and received_at >= edge.since
-      ) as recent) as start
-    from edge`.execute(tx);
-  const [edge] = rows;
-  const since = edge === undefined ? Date.now() - REPLICA_DAYS * DAY_MS : Date.parse(edge.since);
-  return { since, base, start: edge?.start ?? base + 1 };
+    select ${edge} as since, least(
+      (select min(version + 0) from app.notes where workspace_id = ${workspaceId} and received_at >= ${edge}),
+      (select min(version + 0) from app.replies where workspace_id = ${workspaceId} and received_at >= ${edge})
+    ) as start`.execute(tx);
+  const [{ since, start } = { since: 0, start: 0 }] = rows;
+  return { since: new Date(since).getTime(), base, start: start ?? base + 1 };
 }
 
 /** The condition on a row of notes or replies that a window makes. */

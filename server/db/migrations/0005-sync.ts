@@ -5,8 +5,8 @@ import { type Kysely, sql } from 'kysely';
  * older ones on demand), the texts that lost when two people edited one note, and up to where tombstones are gone.
  */
 const STATEMENTS = [
-  'create index notes_received on app.notes (workspace_id, received_at desc, id desc)',
-  'create index replies_received on app.replies (workspace_id, received_at)',
+  'create index notes_received on app.notes (workspace_id, received_at desc, id desc) include (version)',
+  'create index replies_received on app.replies (workspace_id, received_at) include (version)',
   'create index replies_note on app.replies (workspace_id, note_id)',
   'alter table app.notes add column others jsonb',
   `comment on column app.notes.others is
