@@ -5,6 +5,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { contactSwitchBench } from './contact-switch/bench.ts';
+import { growthBench } from './growth/bench.ts';
 import { guestBench } from './guest/bench.ts';
 import type { Bench, Row } from './harness/bench.ts';
 import { chromiumPath } from './harness/browser.ts';
@@ -17,6 +18,8 @@ import { pullBench } from './pull/bench.ts';
 import { pushBench } from './push/bench.ts';
 import { sidebarPaintBench } from './sidebar-paint/bench.ts';
 import { sizesBench } from './sizes/bench.ts';
+import { twoHubsBench } from './two-hubs/bench.ts';
+import { visibleBench } from './visible/bench.ts';
 
 const BENCHES: readonly Bench[] = [
   pageCostBench,
@@ -26,6 +29,9 @@ const BENCHES: readonly Bench[] = [
   noteTripBench,
   pullBench,
   pushBench,
+  visibleBench,
+  twoHubsBench,
+  growthBench,
   knownBench,
   sizesBench,
 ];

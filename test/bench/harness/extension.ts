@@ -18,12 +18,18 @@ const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
  * terser takes over the process's options and needs `require`.
  */
 const BUILD = "import('wxt').then(({ build }) => build(JSON.parse(process.argv[1])));";
+/** The same, in which functions keep their names: for profiles. */
+const BUILD_READABLE = BUILD.replace(
+  'build(JSON.parse(process.argv[1]))',
+  "build({ ...JSON.parse(process.argv[1]), hooks: { 'vite:build:extendConfig': (_, vite) => { vite.build = { ...vite.build, minify: false }; } } })",
+);
 
 /** Builds the extension's demo variant (it may read pages on loopback) into a folder of the bench's own. */
-export async function buildTouchline(defer: Defer): Promise<string> {
+export async function buildTouchline(defer: Defer, { readable = false } = {}): Promise<string> {
   const outDir = folderFor(defer, 'extension');
   const config = JSON.stringify({ root: ROOT, mode: 'demo', outDir });
-  await promisify(execFile)(process.execPath, ['--eval', BUILD, config], { cwd: ROOT });
+  const script = readable ? BUILD_READABLE : BUILD;
+  await promisify(execFile)(process.execPath, ['--eval', script, config], { cwd: ROOT });
   return join(outDir, 'chrome-mv3-demo');
 }
 

@@ -16,7 +16,7 @@ export async function startHubProcess(defer: Defer, { url }: BenchDatabase): Pro
   const port = await freePort();
   const child = spawn(process.execPath, [MAIN, 'serve'], {
     env: { ...process.env, DATABASE_URL: url, TOUCHLINE_PORT: `${port}`, TOUCHLINE_HOST: '127.0.0.1', ...UNLIMITED },
-    stdio: ['ignore', 'pipe', process.env.HUBERR ? 'inherit' : 'ignore'],
+    stdio: ['ignore', 'pipe', 'ignore'],
   });
   defer(async () => {
     child.kill();

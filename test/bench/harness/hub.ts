@@ -1,16 +1,12 @@
-import { chmodSync } from 'node:fs';
 import type { PoolConfig } from 'pg';
 import { pino } from 'pino';
 import type { Connection } from '#lib/browser/connection.ts';
 import type { Role, Workspace } from '#lib/model/member.ts';
-import { createTokenIdentity } from '#server/auth/token-identity.ts';
-import { startEmbedded } from '#server/db/embedded/start.ts';
-import { openStore, type Store } from '#server/db/store.ts';
+import type { Store } from '#server/db/store.ts';
 import { startHub } from '#server/hub.ts';
 import { LIMITS } from '#server/limits/defaults.ts';
-import { createWorkspace } from '#server/workspaces/create.ts';
 import type { Defer } from './bench.ts';
-import { folderFor } from './place.ts';
+import { startBenchDatabase } from './database.ts';
 
 export type BenchHub = {
   readonly url: string;
@@ -28,32 +24,19 @@ const silent = pino({ level: 'silent' });
 
 /** A real hub as it ships: its own PostgreSQL, with every commit on the disk. One workspace, with nobody in it. */
 export async function startBenchHub(defer: Defer): Promise<BenchHub> {
-  const dataDir = folderFor(defer, 'hub');
-  // Under root the server runs as nobody, who must get through.
-  chmodSync(dataDir, 0o711);
-  const postgres = await startEmbedded({ dataDir }, silent);
-  defer(() => postgres.stop());
-  const store = await openStore({ connection: postgres.connection, rolesLogIn: false }, silent);
-  defer(() => store.close());
+  const { store, connection, makeWorkspace, join } = await startBenchDatabase(defer);
   const limits = { ...LIMITS, addressPerMinute: 0, memberPerMinute: 0 };
   const place = { host: '127.0.0.1', port: 0, publicUrl: 'http://hub.bench' };
   const hub = await startHub({ ...place, store, log: silent, limits });
   defer(() => hub.close());
   const url = `http://127.0.0.1:${hub.port}`;
-  const identity = createTokenIdentity(store, { publicUrl: url, now: () => new Date() });
-  const workspace = await createWorkspace(store, { name: 'Bench' });
+  const workspace = await makeWorkspace('Bench');
   return {
     url,
     workspace,
     database: { store },
-    connection: postgres.connection,
-    async join(name, role) {
-      const { id } = await identity.addMember(workspace.id, { name, email: null, role });
-      const link = await identity.makeJoinLink(workspace.id, id);
-      const joined = await identity.join(new URL(link).hash.slice(1));
-      if (joined === null) throw new Error('the join link did not open');
-      return { hub: url, ...joined };
-    },
+    connection,
+    join: async (name, role) => ({ hub: url, ...(await join(workspace, name, role)) }),
     async ask({ token }, path, body) {
       const post = { method: 'POST', body: JSON.stringify(body) };
       const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };

@@ -3,7 +3,7 @@ import { startBenchDatabase } from '#test/bench/harness/database.ts';
 import { startHubProcess } from '#test/bench/harness/hub-process.ts';
 import { interleave } from '#test/bench/harness/interleave.ts';
 import { openPgbench } from './pgbench.ts';
-import { makePushers, pushFor, WORDS } from './pushers.ts';
+import { linesOf, makePushers, type Pusher, pushFor, WORDS } from './pushers.ts';
 
 const ROUNDS = 2;
 const SECONDS = 3;
@@ -21,9 +21,7 @@ export const pushBench: Bench = {
     const pgbench = await openPgbench(defer, database, WORDS);
     const together = await makePushers(database, hub, { workspaces: 1, each: 16 });
     const apart = await makePushers(database, hub, { workspaces: 100, each: 1 });
-    const linesOf = (count: number, pushers: typeof apart) =>
-      Array.from({ length: count }, (_, line) => pushers.filter((_pusher, index) => index % count === line));
-    const push = (clients: number, pushers: typeof apart, notes: number) => async () => ({
+    const push = (clients: number, pushers: readonly Pusher[], notes: number) => async () => ({
       rate: await pushFor(SECONDS * 1_000, [hub], linesOf(clients, pushers), notes),
     });
     const bare = (clients: number) => async () => ({ rate: await pgbench({ clients, seconds: SECONDS }) });

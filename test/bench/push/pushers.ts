@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { pushResponse } from '#lib/protocol/push.ts';
 import { PROTOCOL_VERSION } from '#lib/protocol/version.ts';
 import type { BenchDatabase } from '#test/bench/harness/database.ts';
-import { openWire, type Wire } from './wire.ts';
+import { openWire, type Wire } from '#test/bench/harness/wire.ts';
 
 /** What a rep writes: 300 characters. */
 export const WORDS =
@@ -11,13 +11,17 @@ export const WORDS =
     .slice(0, 300);
 
 /** A client of one member, with a contact to write about. */
-type Pusher = {
+export type Pusher = {
   readonly path: string;
   readonly token: string;
   readonly clientId: string;
   contactId: string;
   seq: number;
 };
+
+/** The pushers, dealt out to so many lines. */
+export const linesOf = (count: number, pushers: readonly Pusher[]): Pusher[][] =>
+  Array.from({ length: count }, (_, line) => pushers.filter((_pusher, index) => index % count === line));
 
 /** Members with clients, `each` in as many workspaces. Their contacts have a note already, as nearly all have. */
 export async function makePushers(
@@ -74,7 +78,7 @@ export async function pushFor(
   return counts.reduce((sum, count) => sum + count, 0) / seconds;
 }
 
-const note = ({ contactId }: Pusher) => ({
+export const note = ({ contactId }: Pusher) => ({
   name: 'note.create',
   noteId: uuidv7(),
   contactId,
@@ -82,11 +86,11 @@ const note = ({ contactId }: Pusher) => ({
   body: { outcome: 'connected', kinds: ['pricing'], text: WORDS, campaignId: null, callSeconds: 240 },
 });
 
-/** Throws unless every mutation was applied. */
-async function send(wire: Wire, pusher: Pusher, bodies: readonly object[]): Promise<void> {
+/** Pushes; throws unless every mutation was applied. */
+export async function send(wire: Wire, pusher: Pusher, bodies: readonly object[]): Promise<void> {
   const mutations = bodies.map((body, index) => ({ seq: pusher.seq + index + 1, body }));
   const json = JSON.stringify({ protocol: PROTOCOL_VERSION, clientId: pusher.clientId, mutations });
-  const { results, lastSeq } = pushResponse.parse(JSON.parse(await wire.post(pusher.path, pusher.token, json)));
+  const { results, lastSeq } = pushResponse.parse(JSON.parse(await wire.ask(pusher.path, pusher.token, json)));
   if (results.some(({ status }) => status !== 'applied')) throw new Error('the hub refused a note');
   pusher.seq = lastSeq;
 }
