@@ -5,16 +5,16 @@ import type { HtmlEscapedString } from 'hono/utils/html';
 
 /** The one style of the hub's own pages; it follows the browser's light or dark. */
 const STYLE = `
-:root { color-scheme: light dark; font: 16px/1.55 system-ui, sans-serif; }
+:root { color-scheme: light dark; font: 16px/1.55 system-ui, sans-serif; color: light-dark(#171b24, #e6e9f0); background: light-dark(#fff, #12151c); }
 body { max-width: 46rem; margin: 3rem auto; padding: 0 1.25rem; }
 h1 { font-size: 1.6rem; line-height: 1.25; } h2 { font-size: 1.15rem; margin-top: 2.5rem; }
 code, pre { font: 0.875rem/1.5 ui-monospace, monospace; }
-pre { overflow-x: auto; padding: 0.75rem 1rem; border-radius: 0.5rem; background: color-mix(in srgb, currentColor 7%, transparent); }
+pre.letter { white-space: pre-wrap; overflow-wrap: anywhere; } pre { overflow-x: auto; padding: 0.75rem 1rem; border-radius: 0.5rem; background: color-mix(in srgb, currentColor 7%, transparent); }
 details { border-top: 1px solid color-mix(in srgb, currentColor 18%, transparent); padding: 0.6rem 0; }
 summary { cursor: pointer; } summary code { font-weight: 600; margin-right: 0.75rem; }
 h3 { font-size: 0.9rem; margin: 1rem 0 0.25rem; } table { border-collapse: collapse; } td { padding: 0.15rem 1rem 0.15rem 0; vertical-align: top; }
 form { margin: 1.25rem 0; } label { display: block; font-weight: 600; margin-bottom: 0.25rem; }
-input { font: inherit; width: 100%; max-width: 24rem; box-sizing: border-box; padding: 0.5rem 0.75rem; min-height: 2.75rem; }
+input { display: block; font: inherit; width: 100%; max-width: 24rem; box-sizing: border-box; padding: 0.5rem 0.75rem; min-height: 2.75rem; }
 input, button, .button { border: 1px solid color-mix(in srgb, currentColor 55%, transparent); border-radius: 0.5rem; color: inherit; background: Canvas; }
 input.code { font: 1.5rem/1.2 ui-monospace, monospace; letter-spacing: 0.3em; max-width: 14rem; }
 button, .button { display: inline-block; font: inherit; font-weight: 600; padding: 0.5rem 1.25rem; min-height: 2.75rem; box-sizing: border-box; margin: 0.75rem 0.5rem 0 0; text-decoration: none; cursor: pointer; }
@@ -45,6 +45,8 @@ export function answerPage(
   { formAction = [], status }: Options = {},
 ) {
   c.header('content-security-policy', policyOf(formAction));
+  // Under no-referrer browsers post the page's forms with "Origin: null", which says nothing of where they come from.
+  c.header('referrer-policy', 'same-origin');
   return c.html(
     html`<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>${title}</title><style>${raw(STYLE)}</style></head><body><main>${body}</main></body></html>`,

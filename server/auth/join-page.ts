@@ -24,6 +24,8 @@ export const joinPage = () =>
             <li>Click Touchline’s button in your browser, then “Open options”.</li>
             <li>Paste the link there, choose “Continue”, and then “Join”.</li>
           </ol>
+          <p>To come in under your own e-mail address, which works on all your machines,
+            <a href="/auth/invitation">sign in and paste the link there</a> instead.</p>
           <p>The link lets one person in, once, and ends after seven days. Don’t pass it on.</p>`,
       ),
   );

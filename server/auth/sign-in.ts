@@ -25,13 +25,13 @@ type Options = { publicUrl: string; settings: SignInSettings; now: () => Date; l
 
 export async function createSignIn(store: Store, { publicUrl, settings, now, log }: Options): Promise<SignIn> {
   const secret = await hubSecret(store.auth, settings.secret);
-  const { hubName, smtpUrl, mailFrom: from, providers } = settings;
+  const { hubName, providers } = settings;
   return {
     settings,
     publicUrl,
     secret,
     people: createPeople({ auth: store.auth, publicUrl, secret, hubName }, providers),
-    mailer: createMailer({ smtpUrl, from, publicUrl, log }),
+    mailer: createMailer({ ...settings, publicUrl, log }),
     tries: createTries(store.auth),
     codes: createConnectCodes(store, now),
     devices: createDevices(store, { publicUrl, now }),

@@ -1,8 +1,15 @@
 import * as z from 'zod/mini';
 import { line } from '#lib/model/id.ts';
 import { ROLES, role, type Workspace } from '#lib/model/member.ts';
+import type { InvitationRequest } from '#lib/protocol/identity.ts';
+import { HubProblem } from '#server/app/hub-problem.ts';
 import { createTokenIdentity } from '#server/auth/token-identity.ts';
 import { openDatabaseForCommand } from '#server/db/open-database.ts';
+import type { Store } from '#server/db/store.ts';
+import { inWorkspace } from '#server/db/workspace.ts';
+import { createMailer, NO_MAIL } from '#server/mail/mailer.ts';
+import { sendInvitation } from '#server/members/invite.ts';
+import { addInvited } from '#server/members/members.ts';
 import { StartError } from '#server/start-error.ts';
 import { listWorkspaces } from '#server/workspaces/repository.ts';
 import { defineCommand } from './command.ts';
@@ -12,7 +19,7 @@ const invitation = z.object({ name: line(200), role, email: z.optional(z.email()
 const USAGE = `Usage: touchline invite --name "Ann Lee" --role ${ROLES.join('|')} [--email ann@example.com] [--workspace <name or id>]`;
 const text = { type: 'string' } as const;
 
-/** `invite`: adds a member and prints their join link; also while the hub runs. */
+/** `invite`: adds a member, prints their join link, and mails an invitation where the hub can; also while it runs. */
 export const invite = defineCommand({
   summary: 'add a member and print the link by which they join',
   usage: USAGE,
@@ -21,17 +28,32 @@ export const invite = defineCommand({
     const read = invitation.safeParse(asked);
     if (!read.success) throw new StartError(USAGE);
     const { name, role, email = null } = read.data;
+    const { publicUrl, signIn } = config;
     const store = await openDatabaseForCommand(config, log);
     try {
       const workspace = pickWorkspace(await store.owner(listWorkspaces), wanted);
-      const identity = createTokenIdentity(store, { publicUrl: config.publicUrl, now: () => new Date() });
-      const member = await identity.addMember(workspace.id, { name, email, role });
-      print(await identity.makeJoinLink(workspace.id, member.id));
+      const identity = createTokenIdentity(store, { publicUrl, now: () => new Date() });
+      const member = await add(store, workspace, { name, email, role });
+      // The outbox would be this process's own, and gone with it.
+      const mailer = signIn.smtpUrl === undefined ? NO_MAIL : createMailer({ ...signIn, publicUrl, log });
+      const sending = { workspaceId: workspace.id, member, by: null };
+      const { link, mailed } = await sendInvitation(
+        { store, identity, signIn: { mailer, publicUrl, settings: signIn } },
+        sending,
+      );
+      print(link);
+      if (mailed) print(`An invitation was mailed to ${email}.`);
     } finally {
       await store.close();
     }
   },
 });
+
+/** Adds the member, unless somebody has the address already. */
+const add = (store: Store, { id }: Workspace, wanted: InvitationRequest) =>
+  inWorkspace(store.db, id, (tx) => addInvited(tx, id, { by: null, wanted })).catch((error: unknown) => {
+    throw error instanceof HubProblem ? new StartError(error.message) : error;
+  });
 
 /** The workspace of that name or id; without one, the only workspace there is. */
 export function pickWorkspace(workspaces: Workspace[], wanted: string | undefined): Workspace {

@@ -43,7 +43,7 @@ async function welcomeFirst(store: Store, publicUrl: string): Promise<string[]> 
   await inWorkspace(store.db, workspace.id, (tx) => furnishWorkspace(tx, workspace.id));
   const admin = await identity.addMember(workspace.id, { name: 'Admin', email: null, role: 'admin' });
   return [
-    `Made the workspace "${workspace.name}". Its first admin joins, once and within seven days, by this link:`,
+    `Made the workspace "${workspace.name}" (${workspace.id}). Its first admin joins, once and within seven days, by this link:`,
     await identity.makeJoinLink(workspace.id, admin.id),
   ];
 }

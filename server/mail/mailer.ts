@@ -16,10 +16,13 @@ export type Mailer = {
 
 type Options = {
   readonly smtpUrl: string | undefined;
-  readonly from: string | undefined;
+  readonly mailFrom: string | undefined;
   readonly publicUrl: string;
   readonly log: Logger;
 };
+
+/** A hub without a way to send mail. */
+export const NO_MAIL: Mailer = { way: 'none', outbox: [], send: async () => false };
 
 const OUTBOX_MAX = 50;
 const PATIENCE_MS = 20_000;
@@ -28,10 +31,10 @@ const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 export const isLoopback = (url: string): boolean => LOOPBACK.has(new URL(url).hostname);
 
 /** Mail by SMTP where the hub has a server for it; else, on loopback, the outbox. */
-export function createMailer({ smtpUrl, from, publicUrl, log }: Options): Mailer {
-  if (smtpUrl !== undefined) return smtp(smtpUrl, from ?? `touchline@${new URL(publicUrl).hostname}`, log);
+export function createMailer({ smtpUrl, mailFrom, publicUrl, log }: Options): Mailer {
+  if (smtpUrl !== undefined) return smtp(smtpUrl, mailFrom ?? `touchline@${new URL(publicUrl).hostname}`, log);
+  if (!isLoopback(publicUrl)) return NO_MAIL;
   const outbox: (Letter & { at: Date })[] = [];
-  if (!isLoopback(publicUrl)) return { way: 'none', outbox, send: async () => false };
   return {
     way: 'outbox',
     outbox,

@@ -36,7 +36,7 @@ export const outboxPage = (mailer: Mailer) =>
             ({ to, subject, text, at }) => html`<article>
               <h2>${subject}</h2>
               <p>To ${to}, <time datetime="${at.toISOString()}">${at.toISOString()}</time></p>
-              <pre tabindex="0">${text}</pre>
+              <pre class="letter">${text}</pre>
             </article>`,
           )}`,
       );

@@ -15,7 +15,7 @@ import { findMember, findMemberByEmail, insertMember, markRemoved, updateMember,
 export async function addInvited(
   tx: Tx,
   workspaceId: Id,
-  { by, wanted }: { by: Id; wanted: InvitationRequest },
+  { by, wanted }: { by: Id | null; wanted: InvitationRequest },
 ): Promise<Member> {
   const version = await takeVersions(tx, workspaceId, 1);
   if (wanted.email !== null && (await findMemberByEmail(tx, workspaceId, wanted.email)) !== null) {

@@ -74,7 +74,7 @@ export function answerConsent(
 ) {
   const { here, who, formAction } = asking;
   const options = { formAction: ["'self'", ...formAction] };
-  const signOut = html`<form method="post" action="/auth/sign-out">${formKey(c, signIn)}
+  const signOut = html`<form method="post" action="${goingOn('/auth/sign-out', here)}">${formKey(c, signIn)}
     <p class="quiet">Signed in as ${person.email}. <button>Use another address</button></p></form>`;
   if (memberships.length === 0) {
     return answerPage(

@@ -8,6 +8,7 @@ import type { SignIn } from '#server/auth/sign-in.ts';
 import type { Store } from '#server/db/store.ts';
 import { formKey, readForm } from './form.ts';
 import { invitedWith } from './invited.ts';
+import { goingOn } from './next.ts';
 import { goOn, page, saying } from './page-route.ts';
 import { SayNo } from './say-no.ts';
 import { answerSignIn } from './sign-in-page.ts';
@@ -39,7 +40,7 @@ export function invitationRoutes({ signIn, store, now }: Deps) {
           html`<h1>Join ${workspace.name}?</h1>
         <p>You are invited as ${member.role}, and signed in as ${person.email}.</p>
         <form method="post" action="${here}">${formKey(c, signIn)}<button class="first">Join ${workspace.name}</button></form>
-        <form method="post" action="/auth/sign-out">${formKey(c, signIn)}<button>Use another address</button></form>`,
+        <form method="post" action="${goingOn('/auth/sign-out', here)}">${formKey(c, signIn)}<button>Use another address</button></form>`,
           { formAction: ["'self'"] },
         );
       }),

@@ -97,7 +97,7 @@ export function signInRoutes(deps: Deps) {
       page('Sign out of the hub’s own pages'),
       saying(async (c) => {
         await readForm(c, signIn, z.object({}));
-        return goOn(c, '/auth/sign-in', await people.signOut(c.req.raw.headers));
+        return goOn(c, nextOf(c), await people.signOut(c.req.raw.headers));
       }),
     );
 }

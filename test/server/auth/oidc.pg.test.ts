@@ -1,14 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Workspace } from '#lib/model/member.ts';
+import { freePort } from '#test/support/hub/free-port.ts';
 import type { HubBrowser } from '#test/support/hub/hub-browser.ts';
-import {
-  freePort,
-  newConnect,
-  type SignInHub,
-  sentBack,
-  signInByMail,
-  startSignInHub,
-} from '#test/support/hub/sign-in.ts';
+import { newConnect, type SignInHub, sentBack, signInByMail, startSignInHub } from '#test/support/hub/sign-in.ts';
 import { makeWorkspace } from '#test/support/hub/start-test-hub.ts';
 import { type SpawnedProvider, spawnProvider, throughProvider } from '#test/support/oidc/spawn-provider.ts';
 

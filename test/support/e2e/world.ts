@@ -1,22 +1,14 @@
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { BrowserContext } from 'playwright-core';
 import { findChromium, launchWithExtension } from '#scripts/demo/browser.ts';
 import { Services } from '#scripts/demo/services.ts';
 import { TestClient } from '#test/server/sync/test-client.ts';
+import { freePort } from '#test/support/hub/free-port.ts';
 import { joinByLink } from './observer.ts';
 
-/** A port nobody listens on; a hub that is stopped and started anew keeps it. */
-export const freePort = (): Promise<number> =>
-  new Promise((done, fail) => {
-    const server = createServer().once('error', fail);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => done(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
+export { freePort };
 
 /** A folder under the system's temporary one that PostgreSQL's account may pass through, when root runs the tests. */
 export function temporaryFolder(): string {

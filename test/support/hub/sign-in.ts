@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { createServer } from 'node:net';
 import { CHROMIUM_ORIGIN } from '#server/auth/pages/redirects.ts';
 import { readSignInSettings } from '#server/auth/settings.ts';
+import { freePort } from './free-port.ts';
 import { type HubBrowser, openBrowser, type Page } from './hub-browser.ts';
 import { startTestHub, type TestHub } from './start-test-hub.ts';
 
@@ -14,15 +14,6 @@ export async function startSignInHub({ env = {}, now }: { env?: Record<string, s
   return { ...hub, publicUrl, browser: () => openBrowser(hub.url, publicUrl) };
 }
 export type SignInHub = Awaited<ReturnType<typeof startSignInHub>>;
-
-/** A port that was free a moment ago. */
-export const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
 
 /** What the extension makes before it opens /auth/connect. */
 export function newConnect(redirectUri = `${CHROMIUM_ORIGIN}/hub`) {
