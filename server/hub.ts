@@ -12,6 +12,7 @@ import { createLimiters } from './limits/limiters.ts';
 import { ourHosts } from './limits/our-hosts.ts';
 import { listen } from './listen.ts';
 import { NO_LEDGER, openLedger } from './privacy/ledger.ts';
+import { runRetentionDaily } from './retention/daily.ts';
 import { type BusConfig, openBus } from './sync/open-bus.ts';
 import { VERSION } from './version.ts';
 
@@ -78,6 +79,7 @@ export async function startHub({
     await bus.close();
     throw error;
   });
+  runRetentionDaily({ store, bus, now, log, signal: shutDown.signal });
   return {
     port: listening.port,
     identity,

@@ -67,7 +67,10 @@ export const note = z.object({
 });
 export type Note = z.infer<typeof note>;
 
-/** An answer below a note. */
+/** What somebody answers. */
+export const replyText = z.string().check(z.trim(), z.minLength(1), z.maxLength(NOTE_TEXT_MAX));
+
+/** An answer below a note; a deleted one has no text. */
 export const reply = z.object({
   id,
   version: z.int(),
@@ -76,7 +79,7 @@ export const reply = z.object({
   writtenAt: instant,
   receivedAt: instant,
   deletedAt: z.nullable(instant),
-  text: z.string().check(z.trim(), z.minLength(1), z.maxLength(NOTE_TEXT_MAX)),
+  text,
 });
 export type Reply = z.infer<typeof reply>;
 

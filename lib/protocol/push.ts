@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { EXCLUSIONS_MAX } from '#lib/model/exclusion.ts';
 import { id, instant, line } from '#lib/model/id.ts';
-import { noteBody, reply } from '#lib/model/note.ts';
+import { noteBody, replyText } from '#lib/model/note.ts';
 import { fieldCounts, recordKind } from '#lib/model/recipe-health.ts';
 import { pointedRecipe } from '#lib/model/workspace-recipe.ts';
 
@@ -21,7 +21,7 @@ export const mutationBody = z.discriminatedUnion('name', [
     settles: z.optional(id),
   }),
   z.object({ name: z.literal('note.delete'), noteId: id }),
-  z.object({ name: z.literal('reply.create'), replyId: id, noteId: id, writtenAt: instant, text: reply.shape.text }),
+  z.object({ name: z.literal('reply.create'), replyId: id, noteId: id, writtenAt: instant, text: replyText }),
   z.object({ name: z.literal('feed.read'), feedReadAt: instant }),
   z.object({
     name: z.literal('contact.add'),

@@ -1,4 +1,5 @@
 import type { TouchlineDatabase } from '#lib/store/database.ts';
+import { dropOld } from '#lib/store/drop-old.ts';
 import { writeLink } from '#lib/store/meta.ts';
 import { check, isCheckDue } from './check.ts';
 import { type Failure, failure } from './failure.ts';
@@ -40,6 +41,7 @@ async function exchange(parts: SyncParts, signal: AbortSignal): Promise<SyncOutc
  */
 function lookBeside(parts: SyncParts, mark: string | undefined, signal: AbortSignal): void {
   const { db, hub, lock = withLock, beside = (work) => void work().catch(() => {}), onPulled } = parts;
+  beside(() => dropOld(db));
   beside(() => lock(`${db.name}:known`, signal, undefined, () => refreshKnown(parts, mark, signal)));
   beside(async () => {
     if (!(await isCheckDue(db))) return;

@@ -18,6 +18,7 @@ import { onlyAs } from '#server/limits/our-hosts.ts';
 import { outboxPage } from '#server/mail/outbox-page.ts';
 import { membershipRoutes } from '#server/members/routes.ts';
 import { privacyRoutes } from '#server/privacy/routes.ts';
+import { retentionRoutes } from '#server/retention/routes.ts';
 import { syncRoutes } from '#server/sync/routes.ts';
 import { touchRoutes } from '#server/touches/routes.ts';
 import { aboutRoutes } from './about.ts';
@@ -69,6 +70,7 @@ function memberRoutes(deps: AppDeps): Hono<MemberEnv> {
     .route('/', knownRoutes(deps))
     .route('/', privacyRoutes(deps))
     .route('/', auditRoutes(deps))
+    .route('/', retentionRoutes(deps))
     .route('/', syncRoutes(deps));
 }
 

@@ -222,7 +222,13 @@ export type Schema = {
   };
   'app.read_marks': OfWorkspace & { member_id: string; version: number; feed_read_at: Moment };
   'app.clients': OfWorkspace & { id: string; member_id: string; last_seq: Generated<number> };
-  'app.refusals': OfWorkspace & { client_id: string; seq: number; code: string; message: string };
+  'app.refusals': OfWorkspace & {
+    client_id: string;
+    seq: number;
+    code: string;
+    message: string;
+    at: MomentByDefault;
+  };
   'app.erasures': OfWorkspace & {
     id: string;
     version: number;

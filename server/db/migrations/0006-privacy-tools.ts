@@ -33,6 +33,7 @@ const STATEMENTS = [
   `create table app.retention (
     workspace_id uuid primary key references app.workspaces on delete cascade, days jsonb not null default '{}',
     ran_at timestamptz, leased_until timestamptz)`,
+  'alter table app.refusals add column at timestamptz not null default now()',
   `create table app.audit (
     workspace_id uuid not null references app.workspaces on delete cascade, id uuid not null,
     at timestamptz not null default clock_timestamp(), action text not null, actor_id uuid, member_id uuid,

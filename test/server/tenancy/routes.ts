@@ -6,6 +6,8 @@ import { identityRoutes } from './identity-routes.ts';
 import { get, ofMembers, open, post, type Route, type Use } from './route.ts';
 import type { Rows } from './world.ts';
 
+const ofAdmins = (does: Use['does'], ask: Use['ask']): Use => ({ does, roles: ['admin'], ask });
+
 /** A push of one mutation by a client of its own. */
 const push = (mutation: (rows: Rows) => unknown, clientId?: (rows: Rows) => string): Use => ({
   does: 'write',
@@ -145,6 +147,10 @@ export const ROUTES: Record<string, Route> = {
   }),
   'POST /v1/w/:workspace/privacy/suppressions/lift': ofMembers({
     it: ofAdmins('delete', ({ word }) => post('/privacy/suppressions/lift', { who: `ann@${word}.test` })),
+  }),
+  'GET /v1/w/:workspace/privacy/retention': ofMembers({ it: ofAdmins('read', () => get('/privacy/retention')) }),
+  'PUT /v1/w/:workspace/privacy/retention': ofMembers({
+    it: ofAdmins('write', () => ({ method: 'PUT', path: '/privacy/retention', body: { visitors: 90 } })),
   }),
   'POST /v1/w/:workspace/privacy/export': ofMembers({
     it: { ...ofAdmins('read', ({ email: who }) => post('/privacy/export', { who })), finds: true },

@@ -1,0 +1,47 @@
+import * as z from 'zod/mini';
+
+/** What is kept for how long, in days, unless the workspace says otherwise; null: until somebody takes it away. */
+export const RETENTION_DAYS = {
+  passiveTouches: 180,
+  touches: 1_095,
+  visitors: 180,
+  rejectedEvents: 30,
+  notes: null,
+  recipeHealth: 90,
+  refusals: 365,
+  audit: 730,
+} as const satisfies Record<string, number | null>;
+export type RetentionKind = keyof typeof RETENTION_DAYS;
+export type RetentionDays = Record<RetentionKind, number | null>;
+
+export const RETENTION_KINDS = Object.keys(RETENTION_DAYS) as RetentionKind[];
+
+/** What each kind is, as docs/privacy.md says it too (a test compares them). */
+export const RETENTION_WORDS: Record<RetentionKind, string> = {
+  passiveTouches: 'Touches that say little: sends, deliveries, opens, whatever a program did',
+  touches: 'All other touches',
+  visitors: 'Touches of visitors who never said who they are',
+  rejectedEvents: 'Events that could not be read and were set aside',
+  notes: 'Field notes and their replies',
+  recipeHealth: 'Reports that a site recipe finds nobody',
+  refusals: 'Answers to changes that were refused (codes, no words of anybody)',
+  audit: 'The audit log',
+};
+
+/** A day at least, ten years at most. The audit log is kept for 90 days at least, or nobody could rely on it. */
+const days = (least: number) => z.nullable(z.int().check(z.minimum(least), z.maximum(3_650)));
+
+/** What a workspace changes of it. */
+export const retentionWish = z.partial(
+  z.strictObject({
+    passiveTouches: days(1),
+    touches: days(1),
+    visitors: days(1),
+    rejectedEvents: days(1),
+    notes: days(1),
+    recipeHealth: days(1),
+    refusals: days(90),
+    audit: days(90),
+  } satisfies Record<RetentionKind, z.ZodMiniType>),
+);
+export type RetentionWish = z.infer<typeof retentionWish>;

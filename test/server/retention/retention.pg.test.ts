@@ -1,0 +1,185 @@
+import { v7 as uuidv7 } from 'uuid';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Tx } from '#server/db/schema.ts';
+import { inWorkspace } from '#server/db/workspace.ts';
+import { RETENTION_DAYS } from '#server/retention/kinds.ts';
+import { type RetentionCounts, runRetention } from '#server/retention/run.ts';
+import { createInProcessBus } from '#server/sync/bus.ts';
+import { noteCreate, replyCreate, TestClient } from '#test/server/sync/test-client.ts';
+import { refusalOf } from '#test/support/hub/answers.ts';
+import { seedInto } from '#test/support/hub/seed.ts';
+import {
+  joinAs,
+  makeWorkspace,
+  posting,
+  startTestHub,
+  type TestHub,
+  type TestMember,
+} from '#test/support/hub/start-test-hub.ts';
+
+const DAY = 86_400_000;
+const NOW = Date.now();
+const daysAgo = (days: number) => new Date(NOW - days * DAY).toISOString();
+
+let hub: TestHub;
+let admin: TestMember;
+let contactId: string;
+
+beforeEach(async () => {
+  hub = await startTestHub();
+  admin = await joinAs(hub, await makeWorkspace(hub), 'admin');
+  contactId = await seedInto(hub, admin.workspace).contact({ name: 'Kim', emails: ['kim@acme.test'] });
+});
+afterEach(() => hub.close());
+
+const inside = <T>(work: (tx: Tx) => Promise<T>) => inWorkspace(hub.database.store.db, admin.workspace.id, work);
+const run = (signal = new AbortController().signal, days = 0): Promise<RetentionCounts | null> =>
+  runRetention(
+    { store: hub.database.store, bus: createInProcessBus(), now: () => new Date(NOW + days * DAY), signal },
+    admin.workspace.id,
+  );
+/** As if the last run were yesterday's. */
+const nextDay = () =>
+  inside((tx) =>
+    tx
+      .updateTable('app.retention')
+      .set({ ran_at: daysAgo(1) })
+      .execute(),
+  );
+const touch = (type: string, days: number) =>
+  seedInto(hub, admin.workspace).touches(contactId, [{ type, at: daysAgo(days), title: `${type} ${days}` }]);
+const titles = async () =>
+  (await inside((tx) => tx.selectFrom('app.touches').select('title').execute())).map(({ title }) => title).sort();
+
+describe('a run of retention', () => {
+  it('takes touches by their age: those that say little sooner than the others', async () => {
+    for (const days of [179, 181]) await touch('email.opened', days);
+    for (const days of [181, 1_094, 1_096]) await touch('form.submitted', days);
+    expect(await run()).toEqual({ passiveTouches: 1, touches: 1 });
+    expect(await titles()).toEqual(['email.opened 179', 'form.submitted 1094', 'form.submitted 181']);
+  });
+
+  it('takes what a program did and what nobody claimed', async () => {
+    const [clicked] = await touch('email.clicked', 200);
+    const [viewed] = await touch('page.viewed', 200);
+    await inside(async (tx) => {
+      await tx
+        .updateTable('app.touches')
+        .set({ verdict: 'machine' })
+        .where('id', '=', clicked ?? '')
+        .execute();
+      const visitor = { contact_id: null, anonymous_id: 'v1' };
+      await tx
+        .updateTable('app.touches')
+        .set(visitor)
+        .where('id', '=', viewed ?? '')
+        .execute();
+    });
+    expect(await run()).toEqual({ passiveTouches: 1, visitors: 1 });
+  });
+
+  it('walks over many rows that stay, each once', async () => {
+    const at = daysAgo(400);
+    const many = Array.from({ length: 6_000 }, () => ({ type: 'form.submitted', at }));
+    await seedInto(hub, admin.workspace).touches(contactId, [...many, ...many].slice(0, 6_000));
+    await touch('email.opened', 400);
+    expect(await run()).toEqual({ passiveTouches: 1 });
+  });
+
+  it('takes events set aside, reports, refusals and the log of the audit when they are old', async () => {
+    const place = { workspace_id: admin.workspace.id };
+    const client = new TestClient(admin);
+    await client.pushOne({ name: 'nonsense' });
+    await inside(async (tx) => {
+      const event = { ...place, code: 'event_invalid', message: 'no', event: '{}' };
+      await tx
+        .insertInto('app.rejected_events')
+        .values({ ...event, id: uuidv7(), received_at: daysAgo(31) })
+        .execute();
+      await tx
+        .updateTable('app.refusals')
+        .set({ at: daysAgo(366) })
+        .execute();
+    });
+    await hub.database.store.owner((tx) =>
+      tx
+        .updateTable('app.audit')
+        .set({ at: daysAgo(731) })
+        .execute(),
+    );
+    expect(await run()).toMatchObject({ rejectedEvents: 1, refusals: 1 });
+    const log = await inside((tx) => tx.selectFrom('app.audit').select('action').execute());
+    expect(log).toEqual([{ action: 'retention.ran' }]);
+  });
+
+  it('leaves notes for good, unless the workspace says otherwise; then every client takes them away', async () => {
+    const client = new TestClient(admin);
+    const note = noteCreate(contactId, { text: 'wants a demo' });
+    await client.push(note, replyCreate(note.noteId, 'me too'));
+    await client.pull();
+    expect(await run(undefined, 800)).toEqual(expect.not.objectContaining({ notes: 1 }));
+    await admin.fetch('/privacy/retention', { ...posting({ notes: 30 }), method: 'PUT' });
+    expect(await run(undefined, 31)).toEqual({ notes: 1 });
+    await client.pull();
+    const gone = { text: '', deletedAt: expect.any(String) };
+    expect(client.rows('notes')).toMatchObject([gone]);
+    expect(client.rows('replies')).toMatchObject([gone]);
+    const tallies = await inside((tx) => tx.selectFrom('app.note_tallies').select('notes').execute());
+    expect(tallies).toEqual([{ notes: 1 }]);
+  });
+
+  it('changes the score, which is worked out of what is left', async () => {
+    await touch('form.submitted', 10);
+    const scoreOf = async () => {
+      const picture = await (await admin.fetch(`/contacts/${contactId}`)).json();
+      return (picture as { score: { score: number } }).score.score;
+    };
+    const before = await scoreOf();
+    await admin.fetch('/privacy/retention', { ...posting({ touches: 5 }), method: 'PUT' });
+    expect(await run()).toEqual({ touches: 1 });
+    expect(await scoreOf()).toBeLessThan(before);
+  });
+
+  it('runs once a day, and in one hub at a time', async () => {
+    const runs = await Promise.all([run(), run(), run()]);
+    expect(runs.filter((counts) => counts !== null)).toHaveLength(1);
+    expect(await run()).toBeNull();
+    await nextDay();
+    expect(await run()).toEqual({});
+  });
+
+  it('is taken up by another hub when the one that had it is gone', async () => {
+    const stopped = AbortSignal.abort();
+    await touch('email.opened', 200);
+    expect(await run(stopped)).toEqual({});
+    expect(await run()).toBeNull();
+    await inside((tx) =>
+      tx
+        .updateTable('app.retention')
+        .set({ leased_until: daysAgo(0) })
+        .execute(),
+    );
+    expect(await run()).toEqual({ passiveTouches: 1 });
+  });
+});
+
+describe('the settings', () => {
+  const put = (body: unknown) => admin.fetch('/privacy/retention', { ...posting(body), method: 'PUT' });
+
+  it('change what is named, and keep the rest', async () => {
+    await put({ touches: 400 });
+    const answer = await (await put({ notes: 365, passiveTouches: null })).json();
+    const days = { ...RETENTION_DAYS, touches: 400, notes: 365, passiveTouches: null };
+    expect(answer).toEqual({ days, defaults: RETENTION_DAYS });
+    expect(await (await admin.fetch('/privacy/retention')).json()).toEqual(answer);
+  });
+
+  it.each([{ touches: 0 }, { touches: 1.5 }, { audit: 30 }, { other: 3 }])('refuse %j', async (wish) => {
+    expect(await refusalOf(await put(wish))).toEqual({ status: 400, code: 'body_invalid' });
+  });
+
+  it('are the business of admins', async () => {
+    const lead = await joinAs(hub, admin.workspace, 'lead');
+    expect(await refusalOf(await lead.fetch('/privacy/retention'))).toEqual({ status: 403, code: 'role_not_allowed' });
+  });
+});
