@@ -16,7 +16,8 @@ export const sogo: Recipe = {
   person: [],
   ignore: ['.mailer_mailcontent', '.msg-recipients', 'md-virtual-repeat-container'],
   fields: {
-    name: ['[ng-bind$="viewer.message.from[0].name"]', '[ng-bind-html^="editor.card.$fullname"]'],
+    // The sender's name with the address behind it: oneself is known by that.
+    name: [':has(> [ng-bind$="viewer.message.from[0].name"])', '[ng-bind-html^="editor.card.$fullname"]'],
     email: ['[ng-bind$="viewer.message.from[0].email"]', '[ng-bind="email.value"]'],
     phone: ['.msg-body a[href^="tel:"]'],
     company: [],

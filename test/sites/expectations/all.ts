@@ -1,6 +1,7 @@
 import { close } from './close.ts';
 import { copper } from './copper.ts';
 import { dynamics } from './dynamics.ts';
+import { elsewhere } from './elsewhere.ts';
 import { freshsales } from './freshsales.ts';
 import { generic } from './generic.ts';
 import { gmail } from './gmail.ts';
@@ -11,6 +12,7 @@ import { pipedrive } from './pipedrive.ts';
 import { practice } from './practice.ts';
 import { roundcube } from './roundcube.ts';
 import { salesforce } from './salesforce.ts';
+import { sogo } from './sogo.ts';
 import { tryton } from './tryton.ts';
 import type { Expectation } from './who.ts';
 import { zoho } from './zoho.ts';
@@ -29,7 +31,8 @@ export const EXPECTATIONS: Readonly<Record<string, readonly Expectation[]>> = {
   freshsales,
   linkedin,
   roundcube,
+  sogo,
   tryton,
   practice,
-  generic,
+  generic: [...generic, ...elsewhere],
 };

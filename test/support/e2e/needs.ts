@@ -2,6 +2,7 @@ import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 import { describe } from 'vitest';
 import { findChromium } from '#scripts/demo/browser.ts';
+import { hasRequestTracker } from './request-tracker.ts';
 
 /** Path of a program on PATH, or null. */
 export function onPath(name: string): string | null {
@@ -37,6 +38,8 @@ const NEEDS = {
   nats: () => (onPath('nats-server') === null ? 'no nats-server on PATH' : null),
   roundcube: needsRealPages,
   tryton: needsRealPages,
+  requestTracker: () =>
+    hasRequestTracker() ? null : 'no Request Tracker: Debian’s request-tracker5, rt5-db-sqlite and rt5-standalone',
 };
 
 /** `describe`, unless something it needs is missing here: then its title says what, and its tests count as skipped. */
