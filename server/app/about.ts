@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import { aboutHub } from '#lib/protocol/join.ts';
-import { PROTOCOL_VERSION } from '#lib/protocol/version.ts';
+import { PROTOCOL_OLDEST, PROTOCOL_VERSION } from '#lib/protocol/version.ts';
 import { answers } from './answers.ts';
 import type { AppDeps } from './deps.ts';
 import type { HubEnv } from './env.ts';
@@ -17,6 +17,7 @@ export const aboutRoutes = ({ about, signIn }: Pick<AppDeps, 'about' | 'signIn'>
         name: signIn.settings.hubName,
         contact: signIn.settings.hubContact,
         protocol: PROTOCOL_VERSION,
+        oldest: PROTOCOL_OLDEST,
         signIn: {
           email: signIn.mailer.way !== 'none',
           providers: signIn.people.providers.map(({ id, name }) => ({ id, name })),

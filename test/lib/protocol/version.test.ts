@@ -2,6 +2,17 @@ import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { lookupRequest, lookupResponse, searchQuery, searchResponse } from '#lib/protocol/contacts.ts';
+import {
+  deviceRequest,
+  deviceResponse,
+  invitationRequest,
+  invitationResponse,
+  invitationsResponse,
+  memberChange,
+  memberResponse,
+  sessionsResponse,
+  tokenRequest,
+} from '#lib/protocol/identity.ts';
 import { aboutHub, joinRequest, joinResponse, me } from '#lib/protocol/join.ts';
 import { knownQuery } from '#lib/protocol/known.ts';
 import { HEARTBEAT_MS, POKE } from '#lib/protocol/live.ts';
@@ -13,12 +24,19 @@ import { PROTOCOL_VERSION } from '#lib/protocol/version.ts';
 /** Every body that crosses the wire. A new one belongs in this list. */
 const BODIES = {
   aboutHub,
+  deviceRequest,
+  deviceResponse,
+  invitationRequest,
+  invitationResponse,
+  invitationsResponse,
   joinRequest,
   joinResponse,
   knownQuery,
   lookupRequest,
   lookupResponse,
   me,
+  memberChange,
+  memberResponse,
   mutation,
   olderQuery,
   olderResponse,
@@ -28,10 +46,12 @@ const BODIES = {
   pushResponse,
   searchQuery,
   searchResponse,
+  sessionsResponse,
+  tokenRequest,
 };
 
 /** The hash of all bodies at each released version of the protocol. */
-const SHAPES: Record<number, string> = { 1: '132080387d4d4049' };
+const SHAPES: Record<number, string> = { 1: 'af1f4596e679eb6a' };
 
 function shapeOf(bodies: Record<string, z.core.$ZodType>): string {
   const schemas = Object.entries(bodies).map(([name, body]) => [name, z.toJSONSchema(body, { io: 'input' })]);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PROTOCOL_VERSION } from '#lib/protocol/version.ts';
+import { PROTOCOL_OLDEST, PROTOCOL_VERSION } from '#lib/protocol/version.ts';
 import { refusalOf } from '#test/support/hub/answers.ts';
 import {
   joinAs,
@@ -62,11 +62,14 @@ describe('whoever runs the hub', () => {
 });
 
 describe('somebody who has not joined', () => {
-  it('learns name, version and protocol of the hub, and nothing else', async () => {
+  it('learns name, versions and ways in of the hub, and nothing else', async () => {
     expect(await (await get('/v1/hub')).json()).toEqual({
       name: 'Touchline',
       version: expect.stringMatching(/^\d+\.\d+\.\d+/),
       protocol: PROTOCOL_VERSION,
+      oldest: PROTOCOL_OLDEST,
+      contact: null,
+      signIn: { email: false, providers: [] },
     });
   });
 
