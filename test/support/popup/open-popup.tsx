@@ -33,17 +33,24 @@ export const knowing =
 export const silent: LookUps['fetchPicture'] = () => silence;
 const silence = Promise.resolve(failure('unreachable', "The hub didn't answer."));
 
-type World = { fetchPicture?: (port: StorePort) => LookUps['fetchPicture']; site?: SiteDeps };
+type World = {
+  fetchPicture?: (port: StorePort) => LookUps['fetchPicture'];
+  fetchOlder?: (port: StorePort) => LookUps['fetchOlder'];
+  site?: SiteDeps;
+};
 
 /** Opens the popup on a store; what it asks of the world outside is counted in `asked`. */
-export function showPopup(port: StorePort, { fetchPicture = knowing, site = NO_SITE }: World = {}) {
+export function showPopup(
+  port: StorePort,
+  { fetchPicture = knowing, fetchOlder = () => () => silence, site = NO_SITE }: World = {},
+) {
   const asked: string[] = [];
   const openOptions = () => void asked.push('options');
   const lookUps: LookUps = {
     fetchPicture: fetchPicture(port),
     lookupContact: () => silence,
     fetchTouches: () => silence,
-    fetchOlder: () => silence,
+    fetchOlder: fetchOlder(port),
     searchContacts: () => silence,
   };
   const feed = { port, me: ME, lookUps, syncNow: () => void asked.push('sync'), openOptions };
