@@ -1,6 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { ROLES } from '#lib/model/member.ts';
-import { may } from '#server/auth/permissions.ts';
+import { type Action, may, PERMISSIONS } from '#server/auth/permissions.ts';
 
 describe('who may do what', () => {
   it('lets every member read and write notes', () => {
@@ -10,5 +11,15 @@ describe('who may do what', () => {
 
   it('leaves the notes of others to leads and admins', () => {
     expect(ROLES.filter((role) => may(role, 'note.moderate'))).toEqual(['lead', 'admin']);
+  });
+
+  it('is written down in docs/identity.md as the code has it', () => {
+    const rows = readFileSync('docs/identity.md', 'utf8').matchAll(/^\| `(\w+\.\w+)` \|(.*?)\|[^|]*\|$/gm);
+    const written = [...rows].map(([, action, marks = '']) => {
+      const cells = marks.split('|').map((cell) => cell.trim() === '✓');
+      return [action, ROLES.filter((_, index) => cells[index])];
+    });
+    const actions = Object.keys(PERMISSIONS) as Action[];
+    expect(written).toEqual(actions.map((action) => [action, ROLES.filter((role) => may(role, action))]));
   });
 });
