@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Member } from '#lib/model/member.ts';
 import type { JoinResponse } from '#lib/protocol/join.ts';
+import { countFailedSignIns } from '#server/audit/failed-sign-ins.ts';
 import { record } from '#server/audit/record.ts';
 import type { Tx } from '#server/db/schema.ts';
 import type { Store } from '#server/db/store.ts';
@@ -21,6 +22,8 @@ type Options = { readonly publicUrl: string; readonly now: () => Date };
 /** Identity by tokens: each member has one for each browser, made by a join link or by signing in. */
 export function createTokenIdentity(store: Store, { publicUrl, now }: Options): Identity {
   const inside = <T>(workspaceId: string, work: (tx: Tx) => Promise<T>) => inWorkspace(store.db, workspaceId, work);
+
+  const signInFailed = countFailedSignIns(store.db);
 
   const admitIn = async (
     tx: Tx,
@@ -43,10 +46,12 @@ export function createTokenIdentity(store: Store, { publicUrl, now }: Options): 
       const placed = readPlaced(code);
       if (placed === null) return null;
       const { workspaceId, hash } = placed;
-      return inside(workspaceId, async (tx) => {
+      const joined = await inside(workspaceId, async (tx) => {
         const memberId = await spendJoinCode(tx, workspaceId, hash, now().toISOString());
         return memberId === null ? null : admitIn(tx, workspaceId, { memberId, device: device ?? null });
       });
+      if (joined === null) signInFailed(workspaceId);
+      return joined;
     },
 
     admit: (workspaceId, memberId, device) =>

@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
+import { recordEverywhere } from '#server/audit/record-everywhere.ts';
 import type { Tx } from '#server/db/schema.ts';
 import type { Erasure } from '#server/privacy/ledger.ts';
 import { replayErasures } from '#server/privacy/replay-erasures.ts';
+import { bringAuditBack, keepAudit, standingErasures } from './standing-privacy.ts';
 
 /** What the store that is replaced knows, and an older backup must not undo. */
 export type Standing = { readonly erasures: Erasure[]; readonly epochs: Map<string, number> };
@@ -13,9 +15,10 @@ export async function readStanding(tx: Tx): Promise<Standing> {
     await sql`create temporary table ${sql.table(name)} on commit drop as
       select ${picked} from ${sql.table(table)} where ${sql.ref(where)} is not null`.execute(tx);
   }
+  await keepAudit(tx);
   const workspaces = await tx.selectFrom('app.workspaces').select(['workspace_id', 'visibility_epoch']).execute();
   return {
-    erasures: await erasuresOf(tx),
+    erasures: await standingErasures(tx),
     epochs: new Map(workspaces.map(({ workspace_id, visibility_epoch }) => [workspace_id, visibility_epoch])),
   };
 }
@@ -28,32 +31,15 @@ const ENDED = {
   ended_keys: { table: 'app.write_keys', columns: ['workspace_id', 'hash', 'revoked_at'], where: 'revoked_at' },
 } as const;
 
-/** The erasures that the store itself remembers, as the ledger would write them. */
-async function erasuresOf(tx: Tx): Promise<Erasure[]> {
-  const rows = await tx
-    .selectFrom('app.erasures as e')
-    .innerJoin('app.workspaces as w', 'w.workspace_id', 'e.workspace_id')
-    .select(['e.id', 'e.workspace_id', 'e.at', 'e.by_id', 'w.person_key', 'e.contact_ids', 'e.hashes', 'e.suppress'])
-    .orderBy('e.at')
-    .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    workspaceId: row.workspace_id,
-    at: row.at,
-    byId: row.by_id,
-    key: row.person_key,
-    contactIds: row.contact_ids,
-    hashes: row.hashes,
-    suppressed: row.suppress ? row.hashes : [],
-  }));
-}
-
 /**
  * Makes a restored store fit for its clients, which may have seen what the backup has not: what was ended stays ended,
- * `erasures` are done again, filters of known addresses and cursors are void. Gives how many erasures were done.
+ * erasures and objections are done again, the audit log keeps what it had, filters of known addresses and cursors are void. Gives how many erasures were done.
  */
 export async function afterRestore(tx: Tx, standing: Standing | null, ledger: readonly Erasure[]): Promise<number> {
-  if (standing !== null) await endAgain(tx);
+  if (standing !== null) {
+    await endAgain(tx);
+    await bringAuditBack(tx);
+  }
   const erasures = [...(standing?.erasures ?? []), ...ledger];
   const unique = [...new Map(erasures.map((erasure) => [erasure.id, erasure])).values()];
   const workspaces = await tx.selectFrom('app.workspaces').select('workspace_id').execute();
@@ -62,6 +48,7 @@ export async function afterRestore(tx: Tx, standing: Standing | null, ledger: re
     done += await replayErasures(tx, id, unique);
     await startAnew(tx, id, standing?.epochs.get(id) ?? 0);
   }
+  await recordEverywhere(tx, { action: 'backup.restored', details: { erasures: done } });
   return done;
 }
 
