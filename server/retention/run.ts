@@ -4,6 +4,7 @@ import type { Tx } from '#server/db/schema.ts';
 import type { Store } from '#server/db/store.ts';
 import { inWorkspace } from '#server/db/workspace.ts';
 import type { Bus } from '#server/sync/bus.ts';
+import { dropTombstones } from '#server/sync/tombstones.ts';
 import { BATCHES, type BatchDone } from './batches.ts';
 import { RETENTION_KINDS, type RetentionKind } from './kinds.ts';
 import { endLease, keepLease, takeLease } from './lease.ts';
@@ -22,7 +23,7 @@ const DAY_MS = 86_400_000;
 /**
  * Takes away what the workspace keeps no longer, in small batches, each a transaction. Null when another hub does it, or
  * it was done today. Scores need nothing: they are worked out of the touches that are there, at each look. A run that is
- * stopped leaves whole batches; the next one goes on.
+ * stopped leaves whole batches; the next one goes on. Tombstones of long ago go with them.
  */
 export async function runRetention(deps: RetentionDeps, workspaceId: Id): Promise<RetentionCounts | null> {
   const { store, bus, signal } = deps;
@@ -38,6 +39,7 @@ export async function runRetention(deps: RetentionDeps, workspaceId: Id): Promis
   }
   if (counts.notes !== undefined) bus.publish({ workspaceId, memberId: null });
   if (signal.aborted) return counts;
+  await inside((tx) => dropTombstones(tx, workspaceId));
   await inside(async (tx) => {
     await endLease(tx, workspaceId);
     if (Object.keys(counts).length > 0)
