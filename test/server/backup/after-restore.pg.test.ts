@@ -95,6 +95,17 @@ describe('a restore of an older backup', () => {
     expect(await namesThere()).toEqual(['Cy Dent']);
   });
 
+  it('holds the objections of both again, and keeps what the audit log had', async () => {
+    const { objections, log } = await hub.database.store.owner(async (tx) => ({
+      objections: await tx.selectFrom('app.suppressions').select('id').execute(),
+      log: (await tx.selectFrom('app.audit').select('action').orderBy('id').execute()).map(({ action }) => action),
+    }));
+    expect(objections).toHaveLength(2);
+    // Both as they were done, both as they were done again.
+    expect(log.filter((action) => action === 'person.erased')).toHaveLength(4);
+    expect(log.at(-1)).toBe('backup.restored');
+  });
+
   it('keeps out whoever was put out since, and lets in the others as before', async () => {
     expect((await leaver.fetch('/me')).status).toBe(401);
     expect((await rep.fetch('/me')).status).toBe(200);
