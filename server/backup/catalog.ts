@@ -1,7 +1,7 @@
 import type { Client } from 'pg';
 
 /** Ours (ARCHITECTURE.md, decision 7); one that isn't there is no error. */
-const SCHEMAS = ['app', 'auth', 'jobs'];
+export const SCHEMAS: readonly string[] = ['app', 'auth', 'jobs'];
 /** The migrator's own tables: a restore makes them by migrating. */
 const LEDGERS = ['kysely_migration', 'kysely_migration_lock'];
 

@@ -1,6 +1,6 @@
 import type { Client } from 'pg';
 import { StartError } from '#server/start-error.ts';
-import { readTables, type Table } from './catalog.ts';
+import { readTables, SCHEMAS, type Table } from './catalog.ts';
 import { copyIn, copyOut } from './copy.ts';
 import type { Tail } from './format.ts';
 import { readFile } from './read-file.ts';
@@ -47,7 +47,8 @@ async function dropForeignKeys(client: Client): Promise<Constraint[]> {
   const { rows } = await client.query<Constraint>(
     `select quote_ident(conname) as name, conrelid::regclass::text as "table", pg_get_constraintdef(oid) as definition
      from pg_constraint where contype = 'f' and conparentid = 0
-       and connamespace in (select oid from pg_namespace where nspname in ('app', 'auth', 'jobs'))`,
+       and connamespace in (select oid from pg_namespace where nspname = any($1))`,
+    [SCHEMAS],
   );
   for (const { table, name } of rows) await client.query(`alter table ${table} drop constraint ${name}`);
   return rows;
@@ -57,7 +58,8 @@ async function dropForeignKeys(client: Client): Promise<Constraint[]> {
 async function loosenSeal(client: Client): Promise<string[]> {
   const { rows } = await client.query<{ name: string }>(
     `select oid::regclass::text as name from pg_class where relforcerowsecurity
-       and relnamespace in (select oid from pg_namespace where nspname in ('app', 'auth', 'jobs'))`,
+       and relnamespace in (select oid from pg_namespace where nspname = any($1))`,
+    [SCHEMAS],
   );
   for (const { name } of rows) await client.query(`alter table ${name} no force row level security`);
   return rows.map(({ name }) => name);

@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { joinResponse } from '#lib/protocol/join.ts';
+import { freePort } from '#test/support/hub/free-port.ts';
 import { type SpawnedHub, spawnHub, storeFolder } from '#test/support/hub/spawn-hub.ts';
 import { posting } from '#test/support/hub/start-test-hub.ts';
 
@@ -41,14 +41,6 @@ afterAll(async () => {
   store.remove();
 });
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const found = (server.address() as AddressInfo).port;
-  await new Promise((resolve) => server.close(resolve));
-  return found;
-}
-
 describe('a hub on its own PostgreSQL', () => {
   let token: string;
   let workspaceId: string;
@@ -73,6 +65,14 @@ describe('a hub on its own PostgreSQL', () => {
     expect(await knowsUs()).toBe(200);
     expect(hub.out()).not.toContain('/join#');
     await end(hub, 'SIGINT');
+  });
+
+  it('stops in order also when npm passes on a signal that it has got already', async () => {
+    const hub = await serve();
+    hub.child.kill('SIGINT');
+    hub.child.kill('SIGTERM');
+    expect(await hub.ended).toBe(0);
+    expect(existsSync(pidFile)).toBe(false);
   });
 
   it('stops the PostgreSQL that a killed hub left behind, and goes on with its data', async () => {

@@ -1,0 +1,55 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { skewOf } from '#server/check/database.ts';
+import { spawnHub, storeFolder } from '#test/support/hub/spawn-hub.ts';
+
+const store = storeFolder();
+let stranger: Server;
+
+beforeAll(async () => {
+  stranger = createServer((_, answer) => void answer.writeHead(404).end('<h1>Welcome to somebody else</h1>')).listen(0);
+  await once(stranger, 'listening');
+});
+afterAll(() => {
+  stranger.close();
+  store.remove();
+});
+
+async function check(env: Record<string, string>) {
+  const command = spawnHub(['check'], { TOUCHLINE_DATA: store.path, LOG_LEVEL: 'silent', ...env });
+  return { code: await command.ended, said: command.out() };
+}
+
+// A hub that is well: test/build/package.pg.test.ts.
+describe('touchline check', () => {
+  it('names all that is wrong, with what to do, changes nothing, and ends with 1', async () => {
+    const { port } = stranger.address() as AddressInfo;
+    const { code, said } = await check({ PUBLIC_URL: `http://127.0.0.1:${port}` });
+    expect(code).toBe(1);
+    expect(said).toMatch(/^✓ database: PostgreSQL \d+/m);
+    expect(said).toMatch(/^✗ migrations: missing 0001-first,.* run "touchline migrate"/m);
+    expect(said).toMatch(/^✗ hub: something else answers at http.*\(404\): let the proxy pass everything/m);
+    expect((await check({})).said).toMatch(/^✗ migrations: missing 0001-first,/m);
+  });
+
+  it('goes on with the rest when the database cannot be reached', async () => {
+    const { code, said } = await check({
+      DATABASE_URL: 'postgresql://me:hush@127.0.0.1:1/x',
+      PUBLIC_URL: 'http://127.0.0.1:1',
+    });
+    expect(code).toBe(1);
+    expect(said).toMatch(/^✗ database: Cannot reach the database .*DATABASE_URL/m);
+    expect(said).toMatch(/^✗ hub: nothing answers at/m);
+    expect(said).not.toContain('hush');
+  });
+});
+
+describe('two clocks', () => {
+  it('may be two seconds apart, and as much more as one of them is coarse', () => {
+    expect(skewOf(12_000, 10_000)).toBe('2000 ms apart');
+    expect(skewOf(12_900, 10_000, 1_000)).toBe('1900 ms apart');
+    expect(() => skewOf(10_000, 12_100)).toThrow(/^2\.1 s apart: .*NTP/);
+  });
+});
