@@ -16,7 +16,7 @@ export const signInPages = (deps: Pick<AppDeps, 'signIn' | 'store' | 'now'>) =>
   new Hono<HubEnv>()
     .use('/auth/*', keptNowhere, limitBody(FORM_MAX))
     .route('/', signInRoutes(deps))
-    .route('/', secondFactorRoutes(deps.signIn))
+    .route('/', secondFactorRoutes(deps))
     .route('/', connectRoutes(deps))
     .route('/', deviceRoutes(deps))
     .route('/', invitationRoutes(deps));

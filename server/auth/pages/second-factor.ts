@@ -3,8 +3,10 @@ import { html } from 'hono/html';
 import * as z from 'zod/mini';
 import type { HubEnv } from '#server/app/env.ts';
 import { answerPage } from '#server/app/page.ts';
+import { noteFailure } from '#server/auth/note-failure.ts';
 import type { Person } from '#server/auth/people/people.ts';
 import type { SignIn } from '#server/auth/sign-in.ts';
+import type { Store } from '#server/db/store.ts';
 import { formKey, readForm } from './form.ts';
 import { goingOn, safeNext } from './next.ts';
 import { goOn, page, saying } from './page-route.ts';
@@ -15,7 +17,7 @@ const shown = z.object({ code: z.string().check(z.minLength(1), z.maxLength(40))
 const OWN = { formAction: ["'self'"] };
 
 /** Setting up and showing the second factor: an authenticator app, or a recovery code when it is lost. */
-export function secondFactorRoutes(signIn: SignIn) {
+export function secondFactorRoutes({ signIn, store }: { signIn: SignIn; store: Store }) {
   const { secondFactor, whoAsks } = signIn.people;
   const nextOf = (c: Context<HubEnv>) => safeNext(c.req.query('next'), signIn.publicUrl);
   return new Hono<HubEnv>()
@@ -47,7 +49,9 @@ export function secondFactorRoutes(signIn: SignIn) {
         const person = await whoAsks(c.req.raw.headers);
         if (person === null) return answerSignIn(c, signIn, { next: nextOf(c) });
         const { value, cookies } = await check(c, signIn, { person, said });
-        return value ? goOn(c, nextOf(c), cookies) : answerAsk(c, signIn, nextOf(c), true);
+        if (value) return goOn(c, nextOf(c), cookies);
+        void noteFailure(store, person.email, 'second_factor').catch(() => {});
+        return answerAsk(c, signIn, nextOf(c), true);
       }),
     );
 }

@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import type { HubEnv } from '#server/app/env.ts';
 import { answerPage } from '#server/app/page.ts';
 import { placesOf } from '#server/auth/memberships.ts';
+import { noteFailure } from '#server/auth/note-failure.ts';
 import type { SignIn } from '#server/auth/sign-in.ts';
 import { fromClient, type Try } from '#server/auth/tries.ts';
 import type { Store } from '#server/db/store.ts';
@@ -50,7 +51,9 @@ export function signInRoutes(deps: Deps) {
         const { clientAddress } = c.var;
         await within(signIn, [['codeEnteredForAddress', email], ...fromClient('codeEnteredFromClient', clientAddress)]);
         const { value, cookies } = await people.signInByCode(email, code.replaceAll(' ', ''));
-        return value ? goOn(c, nextOf(c), cookies) : answerCodeForm(c, signIn, { next: nextOf(c), email, wrong: true });
+        if (value) return goOn(c, nextOf(c), cookies);
+        void noteFailure(deps.store, email, 'mailed_code').catch(() => {});
+        return answerCodeForm(c, signIn, { next: nextOf(c), email, wrong: true });
       }),
     )
     .get(

@@ -153,3 +153,21 @@ describe('what a stranger learns', () => {
     expect(JSON.stringify(about)).not.toMatch(/Ann|Olga|ann@/);
   });
 });
+
+describe('somebody who is in two workspaces', () => {
+  it('chooses one, and gets a token for that one', async () => {
+    const other = await makeWorkspace(hub, 'Beta');
+    await hub.identity.addMember(other.id, { name: 'Ann at Beta', email: 'ann@acme.test', role: 'admin' });
+    const { page, connect } = await atConsent();
+    const { code } = sentBack(await browser.submit(page, 'Let in to Beta', { decision: 'yes' }));
+    const joined = joinResponse.parse(await (await redeem({ ...connect, code })).json());
+    expect([joined.workspace.name, joined.member.name]).toEqual(['Beta', 'Ann at Beta']);
+  });
+
+  it('cannot choose a workspace that they are not in', async () => {
+    const foreign = await makeWorkspace(hub, 'Gamma');
+    const { page } = await atConsent();
+    const said = await browser.submit(page, 'Let in to Acme', { decision: 'yes', workspace: foreign.id });
+    expect([said.status, said.location]).toEqual([403, null]);
+  });
+});

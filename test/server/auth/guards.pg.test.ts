@@ -253,3 +253,15 @@ describe('the outbox', () => {
     expect((await fetch(`${hub.url}/outbox`, { headers: { 'x-forwarded-for': '198.51.100.7' } })).status).toBe(404);
   });
 });
+
+describe('a wrong code', () => {
+  it('stands in the audit log of the workspaces that its address is a member of', async () => {
+    const { browser, page, code } = await asked(await newMember());
+    await tryCode(browser, page, wrongFor(code));
+    const failed = () =>
+      hub.database.store.owner((tx) =>
+        tx.selectFrom('app.audit').select('details').where('action', '=', 'member.sign_in_failed').execute(),
+      );
+    await expect.poll(async () => (await failed()).at(-1)).toEqual({ details: { way: 'mailed_code' } });
+  });
+});
