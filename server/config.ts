@@ -91,6 +91,6 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 
 /** An address to listen on is not always one to visit: every interface, and IPv6 without its brackets. */
 function hostInUrl(host: string): string {
-  if (host === '0.0.0.0' || host === '::') return 'localhost';
+  if (host === '0.0.0.0' || host === '::' || host === '::1') return 'localhost';
   return host.includes(':') ? `[${host}]` : host;
 }

@@ -50,7 +50,7 @@ function ofMember(limits: Limits, known: KnownSecrets) {
 
 /** Counts the stream until its connection closes. A client that finds no room polls. */
 function ofStreams(limits: Limits) {
-  const streams = createAtOnce({ limit: limits.streams, code: 'overloaded', seconds: 60 });
+  const streams = createAtOnce({ limit: limits.streams, code: 'overloaded', seconds: 5 });
   return createMiddleware<HubEnv>(async (c, next) => {
     c.env.outgoing.on('close', streams.enter(''));
     leaveOpen(c.env.outgoing);

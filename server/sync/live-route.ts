@@ -1,5 +1,6 @@
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { type Context, Hono } from 'hono';
+import { createMiddleware } from 'hono/factory';
 import { describeRoute } from 'hono-openapi';
 import { problemAnswers } from '#server/app/answers.ts';
 import type { AppDeps } from '#server/app/deps.ts';
@@ -24,6 +25,7 @@ export function liveRoute({ bus, identity, limiters, metrics, signal }: AppDeps)
       },
     }),
     allow('workspace.read'),
+    onlyGet,
     limiters.ofStreams,
     (c) => {
       const { workspaceId, member } = c.var;
@@ -39,6 +41,12 @@ export function liveRoute({ bus, identity, limiters, metrics, signal }: AppDeps)
     },
   );
 }
+
+/** Hono answers HEAD by GET; a stream would open of which nobody reads. */
+const onlyGet = createMiddleware<MemberEnv>(async (c, next) => {
+  if (c.req.method === 'HEAD') return c.body(null, 200, { 'content-type': 'text/event-stream' });
+  return next();
+});
 
 /**
  * Tells the server adapter to leave the raw response alone. It must get that answer as it is: headers set earlier would

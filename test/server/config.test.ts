@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readSignInSettings } from '#server/auth/settings.ts';
 import { readConfig } from '#server/config.ts';
 import { LIMITS } from '#server/limits/defaults.ts';
 import { StartError } from '#server/start-error.ts';
@@ -16,6 +17,7 @@ describe('the configuration', () => {
       trust: { hops: 0 },
       limits: LIMITS,
       metricsToken: undefined,
+      signIn: readSignInSettings({}),
       logLevel: 'info',
     });
   });
@@ -26,7 +28,7 @@ describe('the configuration', () => {
 
   it.each([
     [{ TOUCHLINE_HOST: '0.0.0.0', TOUCHLINE_PORT: '80' }, 'http://localhost:80'],
-    [{ TOUCHLINE_HOST: '::1' }, 'http://[::1]:7717'],
+    [{ TOUCHLINE_HOST: '::1' }, 'http://localhost:7717'],
     [{ PUBLIC_URL: 'https://hub.acme.test/' }, 'https://hub.acme.test'],
     [{ PUBLIC_URL: 'https://acme.test/touchline' }, 'https://acme.test/touchline'],
   ])('of %j makes links under %s', (env, publicUrl) => {

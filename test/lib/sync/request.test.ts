@@ -38,6 +38,7 @@ describe('an answer of the hub', () => {
     ['token_invalid', 401, 'needs_sign_in'],
     ['protocol_too_old', 400, 'too_old'],
     ['too_many_requests', 429, 'busy'],
+    ['overloaded', 503, 'busy'],
     ['not_ready', 503, 'offline'],
     ['cursor_expired', 410, 'refused'],
   ])('with the problem %s becomes a failure with that code', async (code, status, kind) => {

@@ -66,6 +66,13 @@ describe('the live stream', () => {
     await expect.poll(count).toBe('0');
   });
 
+  it('does not open for HEAD', async () => {
+    const rep = await world.join('rep');
+    const answer = await rep.account.fetch('/live', { method: 'HEAD' });
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'text/event-stream']);
+    expect(await (await fetch(`${world.hub.url}/metrics`)).text()).toContain('touchline_live_connections 0');
+  });
+
   it('needs a token', async () => {
     const answer = await fetch(`${world.hub.url}/v1/w/${world.workspace.id}/live`);
     expect(await problemOf(answer)).toEqual({ status: 401, code: 'token_missing' });
