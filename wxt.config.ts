@@ -12,8 +12,21 @@ const KEY = [
 /** The demo build may read pages on loopback without a click; no other build asks for a host. */
 const DEMO_HOSTS = ['http://127.0.0.1/*', 'http://localhost/*'];
 
-/** Firefox's own policy for extension pages turns http into https, which breaks a hub on loopback. */
-const PAGES_POLICY = "script-src 'self'; object-src 'none'; base-uri 'none'";
+/**
+ * What our pages may load, and whom they may speak to: a hub by https anywhere, by http on this machine alone. Without a policy
+ * of ours Firefox would turn http into https, which breaks a hub on loopback. A policy can name no other address of it.
+ */
+const PAGES_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'self' https: http://localhost:* http://127.0.0.1:*",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
 
 /** What goes to the team's own hub: addresses read from granted pages, and what a rep writes about people. */
 const GECKO = {

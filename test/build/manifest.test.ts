@@ -58,7 +58,9 @@ describe.each([
 
   it('sets a policy of its own, under which a hub on loopback stays on http', () => {
     const { extension_pages } = built.manifest.content_security_policy;
-    expect(extension_pages).toContain("script-src 'self'");
+    expect(extension_pages).toMatch(/^default-src 'none'; script-src 'self'; /);
+    expect(extension_pages).toContain("connect-src 'self' https: http://localhost:* http://127.0.0.1:*;");
+    expect(extension_pages).toContain("form-action 'none'");
     expect(extension_pages).not.toContain('upgrade-insecure-requests');
   });
 
