@@ -55,6 +55,20 @@ describe('an address', () => {
     );
   });
 
+  it('is never cut out of a quoted local part: who is written there is not who is written to', () => {
+    fc.assert(
+      fc.property(address, address, letters, (quoted, email, more) => {
+        const host = email.slice(email.lastIndexOf('@'));
+        for (const local of [`"${quoted}"`, `"${more} ${quoted}"`, `"${quoted} ${more}"`, `"${more}.."`]) {
+          expect(readEmail(local + host)).toBeNull();
+          expect(readEmail(`Somebody <${local}${host}>`)).toBeNull();
+        }
+        expect(addressesIn(`"${quoted}"${host}`)).toEqual([]);
+        expect(addressesIn(`"${more} ${quoted}"${host}`)).toEqual([]);
+      }),
+    );
+  });
+
   it('is never cut out of a longer one', () => {
     fc.assert(
       fc.property(address, letters, (email, more) => {
