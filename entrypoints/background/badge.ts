@@ -5,7 +5,7 @@ import type { WorkerSession } from './worker-session.ts';
 const COLOUR = { unread: '#1f6b52', alarm: '#b3261e' };
 
 /** Sync has stopped until the person does something. */
-const STOPPED: ReadonlySet<SyncState['state']> = new Set(['needs_sign_in', 'too_old']);
+const STOPPED: ReadonlySet<SyncState['state']> = new Set(['needs_sign_in', 'too_old', 'hub_too_old']);
 
 /** What the toolbar button says: that sync needs the person, or how many notes are unread. */
 export function badgeOf(unread: number, state: SyncState['state'] | null): { text: string; colour: string } {

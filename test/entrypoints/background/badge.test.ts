@@ -35,8 +35,10 @@ describe('the badge', () => {
   });
 
   it('says that sync needs the person before it says anything else', () => {
-    const texts = (['needs_sign_in', 'too_old', 'offline', 'refused'] as const).map((state) => badgeOf(3, state).text);
-    expect(texts).toEqual(['!', '!', '3', '3']);
+    const texts = (['needs_sign_in', 'too_old', 'hub_too_old', 'offline', 'refused'] as const).map(
+      (state) => badgeOf(3, state).text,
+    );
+    expect(texts).toEqual(['!', '!', '!', '3', '3']);
   });
 
   it('follows what is unread', async () => {
