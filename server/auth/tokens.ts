@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Id, Instant } from '#lib/model/id.ts';
 import type { Member } from '#lib/model/member.ts';
 import type { Session } from '#lib/protocol/identity.ts';
+import { statement } from '#server/db/pipeline.ts';
 import type { Row, Tx } from '#server/db/schema.ts';
 import { memberOf } from '#server/members/repository.ts';
 
@@ -18,17 +19,7 @@ export type TokenRead = { ok: true; member: Member; sessionId: Id } | { ok: fals
 
 /** Whose token this is, if it still opens the workspace; its use is noted. */
 export async function readToken(tx: Tx, workspaceId: string, hash: Buffer, now: Date): Promise<TokenRead> {
-  const row = await tx
-    .selectFrom('app.tokens as token')
-    .innerJoin('app.members as member', (join) =>
-      join.onRef('member.workspace_id', '=', 'token.workspace_id').onRef('member.id', '=', 'token.member_id'),
-    )
-    .selectAll('member')
-    .select(['token.id as session_id', 'token.revoked_at', 'token.expires_at', 'token.last_used_at'])
-    .select('token.created_at as signed_in_at')
-    .where('token.workspace_id', '=', workspaceId)
-    .where('token.hash', '=', hash)
-    .executeTakeFirst();
+  const [row] = await selectToken(tx, [workspaceId, hash]);
   if (row === undefined) return { ok: false, code: 'token_invalid' };
   if (row.removed_at !== null) return { ok: false, code: 'member_removed' };
   if (row.revoked_at !== null) return { ok: false, code: 'token_revoked' };
@@ -37,6 +28,20 @@ export async function readToken(tx: Tx, workspaceId: string, hash: Buffer, now: 
   if (row.last_used_at === null || now.getTime() - usedAt > USE_NOTED_MS) await noteUse(tx, workspaceId, hash, now);
   return { ok: true, member: memberOf(row), sessionId: row.session_id };
 }
+
+type TokenRow = Row<'app.members'> & { session_id: Id; signed_in_at: Instant } & Pick<
+    Row<'app.tokens'>,
+    'revoked_at' | 'expires_at' | 'last_used_at'
+  >;
+
+/** Asked with every request. */
+const selectToken = statement<TokenRow>(`
+  select member.workspace_id, member.id, member.version, member.name, member.email, member.role, member.removed_at,
+    member.created_at, token.id as session_id, token.revoked_at, token.expires_at, token.last_used_at,
+    token.created_at as signed_in_at
+  from app.tokens as token
+  join app.members as member on member.workspace_id = token.workspace_id and member.id = token.member_id
+  where token.workspace_id = $1 and token.hash = $2`);
 
 const endOf = (expiresAt: string, usedAt: number): number =>
   Math.min(Date.parse(expiresAt), usedAt + IDLE_DAYS * DAY_MS);

@@ -10,7 +10,7 @@ const BATCH = 200;
 const WORDS =
   'they liked the webinar, asked twice about pricing for three sites, and will talk to the board in March. ';
 
-/** Adds `contacts` people and `notes` notes about them (about 300 characters each), by the hub's own push. */
+/** Adds `contacts` people and `notes` notes about them (of 600 characters), by the hub's own push. */
 export async function pushNotes(hub: BenchHub, rep: Connection, counts: { contacts: number; notes: number }) {
   const clientId = uuidv7();
   const people = Array.from({ length: counts.contacts }, () => uuidv7());
@@ -55,7 +55,7 @@ const createNote = (contactId: string, index: number): MutationBody => ({
   body: {
     outcome: OUTCOMES[index % OUTCOMES.length] ?? null,
     kinds: [KINDS[index % KINDS.length] ?? 'other'],
-    text: `Note ${index}: ${WORDS.repeat(3)}`,
+    text: `Note ${index}: ${WORDS.repeat(6)}`.slice(0, 600),
     campaignId: null,
     callSeconds: index % 900,
   },

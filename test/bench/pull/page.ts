@@ -9,6 +9,8 @@ import { pull } from '#lib/sync/pull.ts';
 declare global {
   interface Window {
     bench: { pull: typeof pullAsWeDo; bare: typeof fetchAndPut };
+    /** In the peers' page (peers-source.ts). */
+    peers: Record<'rxdb' | 'pouchdb', () => Promise<Taken>>;
   }
 }
 

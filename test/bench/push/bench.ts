@@ -5,7 +5,7 @@ import { interleave } from '#test/bench/harness/interleave.ts';
 import { openPgbench } from './pgbench.ts';
 import { linesOf, makePushers, type Pusher, pushFor, WORDS } from './pushers.ts';
 
-const ROUNDS = 2;
+const ROUNDS = 5;
 const SECONDS = 3;
 
 export const pushBench: Bench = {
