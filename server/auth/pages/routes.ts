@@ -3,6 +3,7 @@ import { createMiddleware } from 'hono/factory';
 import type { AppDeps } from '#server/app/deps.ts';
 import type { HubEnv } from '#server/app/env.ts';
 import { limitBody } from '#server/app/limit-body.ts';
+import { accountRoutes } from './account.ts';
 import { connectRoutes } from './connect.ts';
 import { deviceRoutes } from './device.ts';
 import { invitationRoutes } from './invitation.ts';
@@ -16,6 +17,7 @@ export const signInPages = (deps: Pick<AppDeps, 'signIn' | 'store' | 'now'>) =>
   new Hono<HubEnv>()
     .use('/auth/*', keptNowhere, limitBody(FORM_MAX))
     .route('/', signInRoutes(deps))
+    .route('/', accountRoutes(deps))
     .route('/', secondFactorRoutes(deps))
     .route('/', connectRoutes(deps))
     .route('/', deviceRoutes(deps))

@@ -1,19 +1,17 @@
 import { type Context, Hono } from 'hono';
-import { html } from 'hono/html';
 import * as z from 'zod/mini';
 import type { HubEnv } from '#server/app/env.ts';
-import { answerPage } from '#server/app/page.ts';
 import { placesOf } from '#server/auth/memberships.ts';
 import { noteFailure } from '#server/auth/note-failure.ts';
 import type { SignIn } from '#server/auth/sign-in.ts';
 import { fromClient, type Try } from '#server/auth/tries.ts';
 import type { Store } from '#server/db/store.ts';
 import { codeLetter } from '#server/mail/letters.ts';
-import { formKey, readForm } from './form.ts';
+import { readForm } from './form.ts';
 import { invitedBy } from './invited.ts';
 import { safeNext } from './next.ts';
 import { goOn, page, saying } from './page-route.ts';
-import { answerNo, isReason, SayNo } from './say-no.ts';
+import { SayNo } from './say-no.ts';
 import { answerCodeForm, answerSignIn } from './sign-in-page.ts';
 
 type Deps = { readonly signIn: SignIn; readonly store: Store; readonly now: () => Date };
@@ -73,35 +71,6 @@ export function signInRoutes(deps: Deps) {
       '/auth/callback/:provider',
       page('Come back from the company’s own sign-in'),
       saying((c) => people.comeBack(c.req.param('provider') ?? '', ownRequest(c, publicUrl))),
-    )
-    .get('/auth/problem', page('Why a sign-in did not work'), (c) => {
-      const said = c.req.query('error') ?? '';
-      return answerNo(c, isReason(said) ? said : 'provider_failed');
-    })
-    .get(
-      '/auth/account',
-      page('Who is signed in on the hub’s own pages'),
-      saying(async (c) => {
-        const person = await people.whoAsks(c.req.raw.headers);
-        if (person === null) return answerSignIn(c, signIn, { next: '/auth/account' });
-        return answerPage(
-          c,
-          'Signed in',
-          html`<h1>You are signed in</h1>
-        <p>As ${person.email} on ${signIn.settings.hubName}. Go on in Touchline: this page is not needed there.</p>
-        <p><a href="/auth/second-factor">${person.hasSecondFactor ? 'Your second factor' : 'Set up a second factor'}</a></p>
-        <form method="post" action="/auth/sign-out">${formKey(c, signIn)}<button>Sign out here</button></form>`,
-          { formAction: ["'self'"] },
-        );
-      }),
-    )
-    .post(
-      '/auth/sign-out',
-      page('Sign out of the hub’s own pages'),
-      saying(async (c) => {
-        await readForm(c, signIn, z.object({}));
-        return goOn(c, nextOf(c), await people.signOut(c.req.raw.headers));
-      }),
     );
 }
 

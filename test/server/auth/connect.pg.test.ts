@@ -1,8 +1,10 @@
+import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Member, Workspace } from '#lib/model/member.ts';
 import { joinResponse } from '#lib/protocol/join.ts';
+import { startHub } from '#server/hub.ts';
 import { refusalOf } from '#test/support/hub/answers.ts';
-import type { HubBrowser } from '#test/support/hub/hub-browser.ts';
+import { type HubBrowser, openBrowser } from '#test/support/hub/hub-browser.ts';
 import { newConnect, type SignInHub, sentBack, signInByMail, startSignInHub } from '#test/support/hub/sign-in.ts';
 import { makeWorkspace, posting } from '#test/support/hub/start-test-hub.ts';
 
@@ -169,5 +171,18 @@ describe('somebody who is in two workspaces', () => {
     const { page } = await atConsent();
     const said = await browser.submit(page, 'Let in to Acme', { decision: 'yes', workspace: foreign.id });
     expect([said.status, said.location]).toEqual([403, null]);
+  });
+});
+
+describe('two hubs over one database', () => {
+  it('know the same people, whoever is asked', async () => {
+    const { publicUrl } = hub;
+    const log = pino({ level: 'silent' });
+    const second = await startHub({ store: hub.database.store, host: '127.0.0.1', port: 0, publicUrl, log });
+    const there = openBrowser(`http://127.0.0.1:${second.port}`, publicUrl, browser.jar);
+    const connect = newConnect();
+    const page = await there.submit(await there.open(connect.path), 'Let in to Acme', { decision: 'yes' });
+    expect((await redeem({ ...connect, code: sentBack(page).code })).status).toBe(200);
+    await second.close();
   });
 });

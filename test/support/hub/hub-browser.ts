@@ -14,9 +14,8 @@ export type Page = {
 
 type Cookie = { value: string; path: string };
 
-/** `url` is where the hub listens, `publicUrl` what it calls itself. */
-export function openBrowser(url: string, publicUrl: string) {
-  const jar = new Map<string, Cookie>();
+/** `url` is where the hub listens, `publicUrl` what it calls itself; `jar` holds the cookies. */
+export function openBrowser(url: string, publicUrl: string, jar = new Map<string, Cookie>()) {
   const own = (to: string): string | null => {
     const target = new URL(to, publicUrl);
     const known = [new URL(publicUrl).origin, new URL(url).origin].includes(target.origin);
