@@ -27,6 +27,7 @@ const ledgerPath = join(folder, 'erasures.jsonl');
 let hub: TestHub;
 let rep: TestMember;
 let leaver: TestMember;
+let strayLink: string;
 let before: { epoch: number; knownKey: string };
 
 const workspaceNow = async () => {
@@ -71,6 +72,8 @@ beforeAll(async () => {
   for (const name of ['Ada Byron', 'Bob Cut', 'Cy Dent']) {
     await seed.contact({ name, emails: [`${name.slice(0, 3).trim().toLowerCase()}@acme.test`] });
   }
+  const guest = await hub.identity.addMember(workspace.id, { name: 'Gus', email: null, role: 'rep' });
+  strayLink = await hub.identity.makeJoinLink(workspace.id, guest.id);
   before = await workspaceNow();
   await asOwner(hub.database.databaseUrl, ({ client }) => backUp(client, file, new AbortController().signal));
 });
@@ -88,6 +91,7 @@ describe('a restore of an older backup', () => {
     await erase('ada@acme.test', join(folder, 'lost.jsonl'));
     await erase('bob@acme.test', ledgerPath);
     await hub.identity.revoke(rep.workspace.id, leaver.member.id);
+    await hub.database.store.owner((tx) => tx.deleteFrom('app.join_codes').where('used_at', 'is', null).execute());
     await restoreAll(await readLedger(ledgerPath));
   });
 
@@ -108,6 +112,7 @@ describe('a restore of an older backup', () => {
 
   it('keeps out whoever was put out since, and lets in the others as before', async () => {
     expect((await leaver.fetch('/me')).status).toBe(401);
+    expect(await hub.identity.join(new URL(strayLink).hash.slice(1))).toBeNull();
     expect((await rep.fetch('/me')).status).toBe(200);
   });
 
@@ -118,7 +123,7 @@ describe('a restore of an older backup', () => {
     expect((await client.requestPull(client.cursor)).status).toBe(410);
     const fresh = new TestClient(rep, uuidv7());
     await fresh.pull();
-    expect(fresh.rows('members')).toHaveLength(2);
+    expect(fresh.rows('members')).toHaveLength(3);
   });
 
   it('once more is beyond what clients have seen since the first', async () => {
