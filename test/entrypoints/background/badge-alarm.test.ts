@@ -37,7 +37,7 @@ async function asleep() {
     me: session.parts.db.me,
     async ring(answer: Said | null) {
       said = answer;
-      await fakeBrowser.alarms.onAlarm.trigger({ name: 'sync', scheduledTime: 0 });
+      await fakeBrowser.alarms.onAlarm.trigger({ name: 'sync', scheduledTime: 0, persistAcrossSessions: true });
     },
     shows: (text: string) => vi.waitFor(() => expect(setBadgeText).toHaveBeenLastCalledWith({ text })),
   };
