@@ -6,6 +6,7 @@ import { openVersions } from '#server/sync/versions.ts';
 import { type Counts, eraseRows, totalOf } from './erase-rows.ts';
 import { clientMark } from './hashes.ts';
 import type { Erasure } from './ledger.ts';
+import { findMentions, type Mentions } from './mentions.ts';
 import type { Person } from './person.ts';
 import { suppressHashes } from './suppressions.ts';
 import { takeTime } from './take-time.ts';
@@ -13,18 +14,24 @@ import { takeTime } from './take-time.ts';
 /**
  * Erases this person in one transaction: their rows, a filter of known addresses that no longer holds them, the erasure
  * itself (which replicates, so that clients let go of what they keep beside the replica), and a new visibility epoch, by
- * which every client forgets the replica and starts anew. `find` is asked once the workspace's counter is locked.
+ * which every client forgets the replica and starts anew. `find` is asked once the workspace's counter is locked;
+ * `mentions` were looked for before (null: look now, and let everybody wait).
  */
 export async function applyErasure(
   tx: Tx,
   workspaceId: Id,
-  erasure: Erasure,
+  { erasure, mentions }: { erasure: Erasure; mentions: Mentions | null },
   find: () => Promise<Person>,
 ): Promise<Counts> {
   await takeTime(tx);
   const versions = await openVersions(tx, workspaceId);
   const person = await find();
-  const counts = await eraseRows(tx, workspaceId, person, versions.take);
+  const counts = await eraseRows(
+    tx,
+    workspaceId,
+    { person, mentions: mentions ?? (await findMentions(tx, workspaceId, person)) },
+    versions.take,
+  );
   await tx
     .insertInto('app.erasures')
     .values({

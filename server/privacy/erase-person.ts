@@ -7,6 +7,7 @@ import { applyErasure } from './apply-erasure.ts';
 import { type Counts, countRows } from './erase-rows.ts';
 import { personHash } from './hashes.ts';
 import type { Erasure, Ledger } from './ledger.ts';
+import { findMentions } from './mentions.ts';
 import { findPerson, type Person, type PersonAddress } from './person.ts';
 import { personKeyOf } from './person-key.ts';
 import { takeTime } from './take-time.ts';
@@ -35,7 +36,7 @@ export function previewErasure(db: Db, workspaceId: Id, asked: string): Promise<
 
 /**
  * Erases one person from the workspace:
- *  1. Find them, and write the erasure to the ledger, which is on the disk before anything is gone: a restore of an older
+ *  1. Find them, and where else their address stands; write the erasure to the ledger, which is on the disk before anything is gone: a restore of an older
  *     backup can then never bring them back, wherever a crash comes between.
  *  2. Erase (`applyErasure`), in one transaction that finds them again under the workspace's lock.
  *  3. Poke the clients.
@@ -47,14 +48,17 @@ export async function erasePerson(
   { asked, byId, suppress }: EraseWish,
 ): Promise<ErasureReport> {
   const [id, at] = [uuidv7(), now().toISOString()];
-  const erasure = await inWorkspace(db, workspaceId, async (tx): Promise<Erasure> => {
+  const { erasure, mentions } = await inWorkspace(db, workspaceId, async (tx) => {
+    await takeTime(tx);
     const person = await findPerson(tx, workspaceId, asked);
     const key = await personKeyOf(tx, workspaceId);
-    return { id, workspaceId, at, byId, key, contactIds: [...person.contactIds], ...hashesOf(key, person, suppress) };
+    const contactIds = [...person.contactIds];
+    const erasure: Erasure = { id, workspaceId, at, byId, key, contactIds, ...hashesOf(key, person, suppress) };
+    return { erasure, mentions: await findMentions(tx, workspaceId, person) };
   });
   await ledger.append(erasure);
   const counts = await inWorkspace(db, workspaceId, (tx) =>
-    applyErasure(tx, workspaceId, erasure, () => findPerson(tx, workspaceId, asked)),
+    applyErasure(tx, workspaceId, { erasure, mentions }, () => findPerson(tx, workspaceId, asked)),
   );
   bus.publish({ workspaceId, memberId: null });
   return { id, contacts: counts.contacts ?? 0, counts };

@@ -4,7 +4,7 @@ import type { Id } from '#lib/model/id.ts';
 import type { Tx } from '#server/db/schema.ts';
 import { findExcluded, putExcluded } from '#server/excluded/repository.ts';
 import { HOLDINGS, type Holding } from './holdings.ts';
-import { countMentions, redactMentions } from './mentions.ts';
+import { countOf, findMentions, type Mentions, redactMentions } from './mentions.ts';
 import { addressesOf, type Person } from './person.ts';
 import { tallyNotes } from './tally-notes.ts';
 
@@ -23,15 +23,21 @@ export async function countRows(tx: Tx, workspaceId: Id, person: Person): Promis
     counts[nameOf(holding)] = rows[0]?.count ?? 0;
   }
   const excluded = await exclusionsOf(tx, workspaceId, person);
-  const others = await countMentions(tx, workspaceId, person);
-  return { ...counts, excluded: excluded.length, mentions: others };
+  const mentions = countOf(await findMentions(tx, workspaceId, person));
+  return { ...counts, excluded: excluded.length, mentions };
 }
 
 /**
  * Takes away all that the workspace holds on this person. The workspace's counter must be locked: no push can then
  * write about them meanwhile. Notes go with their text; what remains of them is a number for their author.
  */
-export async function eraseRows(tx: Tx, workspaceId: Id, person: Person, takeVersion: () => number): Promise<Counts> {
+export async function eraseRows(
+  tx: Tx,
+  workspaceId: Id,
+  subject: { readonly person: Person; readonly mentions: Mentions },
+  takeVersion: () => number,
+): Promise<Counts> {
+  const { person } = subject;
   const notes = HOLDINGS.find(({ table }) => table === 'app.notes');
   if (notes !== undefined) await tallyNotes(tx, workspaceId, notes.rows(person, workspaceId));
   const counts: Counts = {};
@@ -43,7 +49,7 @@ export async function eraseRows(tx: Tx, workspaceId: Id, person: Person, takeVer
   }
   const excluded = await exclusionsOf(tx, workspaceId, person);
   if (excluded.length > 0) await unexclude(tx, workspaceId, excluded, takeVersion);
-  const mentions = await redactMentions(tx, workspaceId, person, takeVersion);
+  const mentions = await redactMentions(tx, workspaceId, subject, takeVersion);
   return { ...counts, excluded: excluded.length, mentions };
 }
 

@@ -6,7 +6,7 @@ import type { Db, Tx } from '#server/db/schema.ts';
 import { inWorkspace } from '#server/db/workspace.ts';
 import { personHash } from './hashes.ts';
 import { HOLDINGS } from './holdings.ts';
-import { countMentions } from './mentions.ts';
+import { countOf, findMentions } from './mentions.ts';
 import { findPerson, type Person } from './person.ts';
 import { personKeyOf } from './person-key.ts';
 import { takeTime } from './take-time.ts';
@@ -46,7 +46,7 @@ export function exportPerson(
       workspaceId,
       addresses: person.contactIds.length > 0 ? person.addresses : [],
       held,
-      mentionsElsewhere: await countMentions(tx, workspaceId, person),
+      mentionsElsewhere: countOf(await findMentions(tx, workspaceId, person)),
     };
   });
 }

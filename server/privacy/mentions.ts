@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Id } from '#lib/model/id.ts';
 import type { Tx } from '#server/db/schema.ts';
 import { HOLDINGS, MENTIONS } from './holdings.ts';
@@ -7,62 +7,63 @@ import { addressesOf, type Person } from './person.ts';
 /** What stands where an address stood. */
 const ERASED = '[erased]';
 
+/** Rows about others in whose text an address stands, by column. */
+export type Mentions = readonly { readonly place: (typeof MENTIONS)[number]; readonly ids: readonly Id[] }[];
+
+export const countOf = (mentions: Mentions): number => mentions.reduce((sum, { ids }) => sum + ids.length, 0);
+
 /**
- * Takes the person's e-mail addresses out of free text about others, whatever their case, and gives the number of changed
- * rows. Only whole addresses: `ann@acme.test` stays in `joann@acme.test`.
+ * Finds the rows about others that name one of the person's e-mail addresses. It reads every text of the workspace, which
+ * takes seconds where there are millions: look before you lock.
  */
-export async function redactMentions(tx: Tx, workspaceId: Id, person: Person, takeVersion: () => number) {
+export async function findMentions(tx: Tx, workspaceId: Id, person: Person): Promise<Mentions> {
+  const emails = addressesOf(person, 'email');
+  if (emails.length === 0) return [];
+  const own = (table: string) => HOLDINGS.find((holding) => holding.table === table)?.rows(person, workspaceId);
+  const mentions = [];
+  for (const place of MENTIONS) {
+    const { rows } = await sql<{ id: Id }>`
+      select id from ${sql.table(place.table)} where workspace_id = ${workspaceId} and ${redaction(place, emails).found}
+        and not coalesce(${own(place.table)}, false)`.execute(tx);
+    if (rows.length > 0) mentions.push({ place, ids: rows.map(({ id }) => id) });
+  }
+  return mentions;
+}
+
+/**
+ * Takes the addresses out of what was found, whatever their case, and gives the number of changed rows. Only whole
+ * addresses: `ann@acme.test` stays in `joann@acme.test`.
+ */
+export async function redactMentions(
+  tx: Tx,
+  workspaceId: Id,
+  { person, mentions }: { person: Person; mentions: Mentions },
+  takeVersion: () => number,
+): Promise<number> {
   const emails = addressesOf(person, 'email');
   let changed = 0;
-  if (emails.length === 0) return changed;
-  for (const { table, column, json, version } of MENTIONS) {
-    const { text, found, cleaned } = redaction(column, emails, json === true);
-    const set = json === true ? sql`(${cleaned})::jsonb` : cleaned;
-    if (version === true) {
-      const { rows } = await sql<{ id: Id }>`
-        select id from ${sql.table(table)} where workspace_id = ${workspaceId} and ${found}`.execute(tx);
-      for (const { id } of rows) {
-        await sql`update ${sql.table(table)} set ${sql.ref(column)} = ${set}, version = ${takeVersion()}
-          where workspace_id = ${workspaceId} and id = ${id}`.execute(tx);
-      }
-      changed += rows.length;
-    } else {
+  for (const { place, ids } of mentions) {
+    const { found, cleaned } = redaction(place, emails);
+    for (const id of ids) {
+      const versioned = place.version === true ? sql`, version = ${takeVersion()}` : sql``;
       const { numAffectedRows } = await sql`
-        update ${sql.table(table)} set ${sql.ref(column)} = ${set}
-        where workspace_id = ${workspaceId} and ${text} is not null and ${found}`.execute(tx);
+        update ${sql.table(place.table)} set ${sql.ref(place.column)} = ${cleaned} ${versioned}
+        where workspace_id = ${workspaceId} and id = ${id} and ${found}`.execute(tx);
       changed += Number(numAffectedRows ?? 0);
     }
   }
   return changed;
 }
 
-/** How many rows `redactMentions` would change, once the person's own are gone. */
-export async function countMentions(tx: Tx, workspaceId: Id, person: Person): Promise<number> {
-  const emails = addressesOf(person, 'email');
-  const own = (table: string) => HOLDINGS.find((holding) => holding.table === table)?.rows(person, workspaceId);
-  let count = 0;
-  if (emails.length === 0) return count;
-  for (const { table, column, json } of MENTIONS) {
-    const { rows } = await sql<{ count: number }>`
-      select count(*) as count from ${sql.table(table)}
-      where workspace_id = ${workspaceId} and ${redaction(column, emails, json === true).found}
-        and not coalesce(${own(table)}, false)`.execute(tx);
-    count += rows[0]?.count ?? 0;
-  }
-  return count;
-}
-
-type Redaction = { text: RawBuilder<string>; found: RawBuilder<boolean>; cleaned: RawBuilder<string> };
-
-function redaction(column: string, emails: readonly string[], json: boolean): Redaction {
+function redaction({ column, json }: (typeof MENTIONS)[number], emails: readonly string[]) {
   const text = json ? sql<string>`${sql.ref(column)}::text` : sql<string>`${sql.ref(column)}`;
   // No character that an address may hold stands before or after it (PostgreSQL, 9.7.3: (?<!…) and (?!…)).
   const pattern = `(?<![\\w.+'-])(?:${emails.map(escapePattern).join('|')})(?![\\w-])`;
+  const cleaned = sql`regexp_replace(${text}, ${pattern}, ${ERASED}, 'gi')`;
   return {
-    text,
     // The plain search rules most rows out at a fraction of the pattern's cost.
-    found: sql<boolean>`lower(${text}) like any(${emails.map(containing)}::text[]) and ${text} ~* ${pattern}`,
-    cleaned: sql<string>`regexp_replace(${text}, ${pattern}, ${ERASED}, 'gi')`,
+    found: sql<boolean>`(lower(${text}) like any(${emails.map(containing)}::text[]) and ${text} ~* ${pattern})`,
+    cleaned: json ? sql`(${cleaned})::jsonb` : cleaned,
   };
 }
 

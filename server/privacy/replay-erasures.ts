@@ -33,7 +33,10 @@ export async function replayErasures(tx: Tx, workspaceId: Id, erasures: readonly
   const addresses = await addressesAnywhere(tx, workspaceId);
   for (const erasure of missing) {
     if (onlySuppresses(erasure)) await suppressAgain(tx, workspaceId, erasure, addresses);
-    else await applyErasure(tx, workspaceId, erasure, () => personAgain(tx, workspaceId, erasure, addresses));
+    else
+      await applyErasure(tx, workspaceId, { erasure, mentions: null }, () =>
+        personAgain(tx, workspaceId, erasure, addresses),
+      );
   }
   return missing.length;
 }
