@@ -53,6 +53,9 @@ export const primer = z.object({
     struck: pattern,
   }),
   parts: z.object({
+    /** Elements that may hold a shadow root: custom ones, all others left out by name; plain ones. */
+    custom: selector,
+    plain: selector,
     heading: selector,
     /** Rows of lists and tables; those that are always of a list. */
     row: selector,

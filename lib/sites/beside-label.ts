@@ -1,12 +1,11 @@
 import { selectorOf } from './learned.ts';
+import { plainText } from './person-name.ts';
 import { findAll } from './shadow.ts';
 
 /** A label's text without what is put around it: capitals, a colon, an asterisk. */
 export const labelText = (text: string): string =>
-  text
-    .replace(/\s+/gu, ' ')
-    .replace(/[\s:*]+$/u, '')
-    .trim()
+  plainText(text)
+    .replace(/[\s:*?•·]+$/u, '')
     .toLowerCase();
 
 /** What stands beside each label of just this text: `label=E-mail` in a recipe. A page's order of fields may change. */

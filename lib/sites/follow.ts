@@ -19,6 +19,8 @@ export type Followed = {
 
 /** Times after a change of record (ms) at which the page is read again: values come late, and some without a trace. */
 const AGAIN = [100, 400, 900, 2_500, 6_000];
+/** A change is heard of at once; then the page may go on changing for so long (ms) unheard. */
+const DEAF = 40;
 /** How often (ms) form fields that name the person are compared: their values change without any event. */
 const COMPARE = 300;
 
@@ -64,6 +66,7 @@ export function follow(page: Followed): { lookAgain: () => void } {
   const recordChanged = () => {
     doubt.recordChanged(last);
     forget();
+    settled.hurry();
     settled.changed();
     settled.lookAgainAt(AGAIN);
   };
@@ -84,23 +87,42 @@ export function follow(page: Followed): { lookAgain: () => void } {
     settled.changed();
   };
 
-  const observer = new window.MutationObserver(mutated);
-  const watch = (anchors: readonly Element[]) => {
+  /** Hearing of each change costs a page that makes many of them: after one, nothing is heard for a while. */
+  let deaf = 0;
+  const heard = (changes: MutationRecord[]) => {
+    if (changes.every(isBesideBody)) return;
     observer.disconnect();
-    // What else of an element can name a person, and change in place.
-    const naming = ['href', 'name', ...attributesOf('address')];
-    for (const anchor of anchors) observer.observe(anchor, { attributeFilter: naming });
-    const parts = page.watched();
-    const whole: Node[] = parts.length > 0 ? parts : [window.document.documentElement];
+    deaf = window.setTimeout(() => {
+      listen();
+      if (last && !last.holds()) mutated();
+    }, DEAF);
+    mutated();
+  };
+  const observer = new window.MutationObserver(heard);
+  let parts: readonly Node[] = [];
+  let named: readonly Element[] = [];
+  // What of an element, beside its text, can name a person, and change in place.
+  const naming = ['href', 'name', ...attributesOf('address')];
+  const listen = () => {
+    window.clearTimeout(deaf);
+    observer.disconnect();
+    for (const anchor of named) observer.observe(anchor, { attributeFilter: naming });
+    for (const part of parts) observer.observe(part, { childList: true, subtree: true, characterData: true });
+  };
+  const watch = (anchors: readonly Element[]) => {
+    named = anchors;
+    const watched = page.watched();
+    const whole: Node[] = watched.length > 0 ? watched : [window.document.documentElement];
     // A shadow root's changes are not its page's: those in which a person stands are observed by themselves.
-    for (const part of new Set<Node>([...whole, ...anchors.map((anchor) => anchor.getRootNode())])) {
-      if (part !== window.document) observer.observe(part, { childList: true, subtree: true, characterData: true });
-    }
+    const around = new Set<Node>([...whole, ...anchors.map((anchor) => anchor.getRootNode())]);
+    parts = [...around].filter((part) => part !== window.document);
+    listen();
     for (const { contentWindow } of page.frames())
       contentWindow?.addEventListener('pagehide', recordChanged, { signal });
   };
   const loaded = ({ target }: Event) => {
-    if (page.frames().some((frame) => frame === target)) settled.changed();
+    const isFrame = (target as Element).tagName === 'IFRAME';
+    if (isFrame && page.frames().some((frame) => frame === target)) settled.changed();
   };
   window.navigation?.addEventListener('currententrychange', navigated, { signal });
   for (const type of ['popstate', 'hashchange']) window.addEventListener(type, navigated, { signal });
@@ -112,13 +134,14 @@ export function follow(page: Followed): { lookAgain: () => void } {
   };
   window.addEventListener('keyup', keyed, { capture: true, passive: true, signal });
   const end = () => {
+    window.clearTimeout(deaf);
     observer.disconnect();
     window.clearInterval(comparing);
   };
   signal.addEventListener('abort', end, { once: true });
   watch([]);
   settled.changed();
-  settled.lookAgainAt(AGAIN);
+  settled.lookAgainAt(AGAIN, () => !last || isUnsure(last));
   return {
     lookAgain() {
       told = '';
@@ -127,6 +150,14 @@ export function follow(page: Followed): { lookAgain: () => void } {
     },
   };
 }
+
+/** What hangs beside the body is an extension's (ours too), unless it is another body. */
+const isBesideBody = ({ target, addedNodes: [added] }: MutationRecord) =>
+  target.nodeName === 'HTML' && added?.nodeName === 'DIV';
+
+/** More may come without any trace: somebody at all, an address, the value of a field. */
+const isUnsure = ({ facts: { people }, inFields }: Reading) =>
+  inFields || people.length === 0 || people.some(({ email }) => email === null);
 
 /** The same people, of whom one reading may know more than the other. */
 const samePeople = (one: Reading, other: Reading) =>

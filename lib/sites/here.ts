@@ -1,5 +1,6 @@
 import type { Recipe } from '#lib/model/recipe.ts';
 import { namesHost } from './host.ts';
+import { remembered } from './memory.ts';
 import { type Place, placesOf, recordOf } from './recipe-reader.ts';
 import { select } from './visible.ts';
 
@@ -12,8 +13,9 @@ export const recipeHere = (page: Place, recipes: readonly Recipe[]): Recipe | un
   );
 
 /** By host, or where a recipe names none, by an element that only its application has. */
-function applies({ hosts, detect }: Recipe, { document, location }: Place): boolean {
+function applies(recipe: Recipe, { document, location }: Place): boolean {
+  const { hosts, detect } = recipe;
   const byHost = namesHost(hosts, location.hostname);
-  if (detect === null) return byHost;
-  return (byHost || hosts.length === 0) && select(document, detect).length > 0;
+  if (detect === null || !(byHost || hosts.length === 0)) return byHost && detect === null;
+  return remembered(recipe, () => select(document, detect, 1).length > 0);
 }

@@ -1,5 +1,5 @@
+import { labelText } from './beside-label.ts';
 import { announcedBy, attributesOf, type Label, selectorOf } from './learned.ts';
-import { plainText } from './person-name.ts';
 import { around, hasRoots, nearest } from './shadow.ts';
 import { formValue, shownText, textNodes } from './visible.ts';
 
@@ -8,9 +8,7 @@ const BESIDE = 30;
 
 /** What a label's text announces; `null` where it announces nothing of ours. */
 export function readLabel(text: string): Label | null {
-  const plain = plainText(text)
-    .replace(/[\s:*?•·]+$/u, '')
-    .toLowerCase();
+  const plain = labelText(text);
   if (plain.length === 0 || plain.length > 40) return null;
   return announcedBy(plain);
 }

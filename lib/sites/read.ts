@@ -5,6 +5,7 @@ import { type Candidate, strongest } from './candidate.ts';
 import { readGeneric } from './generic-reader.ts';
 import { recipeHere } from './here.ts';
 import { says } from './learned.ts';
+import { lookAnew } from './memory.ts';
 import { missedBy } from './missed.ts';
 import { ownAddresses } from './own.ts';
 import { counterpartsBy, type Place, placesOf, readByRecipe, recordOf } from './recipe-reader.ts';
@@ -26,6 +27,7 @@ export type Reading = { facts: PageFacts; anchors: Element[]; inFields: boolean;
  */
 export function readPage(page: Place, recipes: readonly Recipe[], excluded: readonly string[]): Reading {
   const { document, location } = page;
+  lookAnew();
   lookForRoots(document);
   const recipe = recipeHere(page, recipes);
   const places = placesOf(page, recipe?.frames ?? []);

@@ -1,8 +1,9 @@
 /** Times in ms: a page is settled when nothing changed for `QUIET`; it is looked at after `PATIENCE` in any case. */
 const QUIET = 80;
 const PATIENCE = 1_000;
-/** Looking may take at most this share of the page's time, however busy the page is. */
+/** Looking may take at most this share of the page's time, however busy the page is; more while its record changes. */
 const SHARE = 1 / 50;
+const HURRIED_SHARE = 1 / 5;
 
 /**
  * Runs `look` when a page has come to rest after changes. `look` hears for how long it has rested (ms) and may give back
@@ -13,6 +14,7 @@ export function whenSettled(window: Window, signal: AbortSignal, look: (rested: 
   let changedAt = now();
   let waitingSince = changedAt;
   let notBefore = 0;
+  let cost = 0;
   let timer = 0;
   let due = 0;
   let again: number[] = [];
@@ -24,7 +26,8 @@ export function whenSettled(window: Window, signal: AbortSignal, look: (rested: 
   const timed = <T>(work: () => T): T => {
     const began = now();
     const result = work();
-    notBefore = now() + (now() - began) / SHARE;
+    cost = now() - began;
+    notBefore = began + cost / SHARE;
     return result;
   };
   const run = () => {
@@ -55,10 +58,18 @@ export function whenSettled(window: Window, signal: AbortSignal, look: (rested: 
       waitingSince = changedAt;
       later(wait);
     },
-    /** Looks again at these times (ms from now), in place of those asked for before; that is no change of the page. */
-    lookAgainAt(times: readonly number[]): void {
+    /** The next look may come sooner than the page's share allows: what was known holds no more. */
+    hurry(): void {
+      notBefore = Math.min(notBefore, now() + cost / HURRIED_SHARE);
+    },
+    /**
+     * Looks again at these times (ms from now), if it is due by then, in place of those asked for before; that is no change
+     * of the page.
+     */
+    lookAgainAt(times: readonly number[], isDue = () => true): void {
       forgetAgain();
-      if (!signal.aborted) again = times.map((time) => window.setTimeout(() => later(0), time));
+      const look = () => isDue() && later(0);
+      if (!signal.aborted) again = times.map((time) => window.setTimeout(look, time));
     },
     /** Does the work now where the page's share allows it; `undefined` where it does not. */
     atOnce: <T>(work: () => T): T | undefined => (now() < notBefore ? undefined : timed(work)),

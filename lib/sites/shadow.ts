@@ -1,5 +1,8 @@
+import { selectorOf } from './learned.ts';
+
+/** Of plain elements, which rarely hold a root, only so many are looked at. */
+const PLAIN_MAX = 3_000;
 /** Elements that are asked for a closed root, beside custom elements: only while they look empty, and not more of them. */
-const EMPTY_HOSTS = /^(?:DIV|SPAN|SECTION|ARTICLE|MAIN|ASIDE)$/;
 const EMPTY_HOSTS_MAX = 300;
 
 type Host = { host: Element; root: ShadowRoot };
@@ -9,14 +12,16 @@ const roots = new WeakMap<Node, ShadowRoot>();
 /** Looks for the shadow roots of a document, open and closed, once for all that is read of it until the next look. */
 export function lookForRoots(document: Document): void {
   const found: Host[] = [];
-  const open = closedRoots();
+  let open: ReturnType<typeof closedRoots> | undefined;
   let empty = 0;
   const visit = (scope: ParentNode) => {
-    for (const host of scope.querySelectorAll('*')) {
+    const custom = scope.querySelectorAll(selectorOf('custom'));
+    for (const host of [...custom, ...first(PLAIN_MAX, scope.querySelectorAll(selectorOf('plain')))]) {
       let root = host.shadowRoot;
-      if (!root && open) {
-        const isEmpty = EMPTY_HOSTS.test(host.tagName) && !host.firstElementChild && empty++ < EMPTY_HOSTS_MAX;
-        if (isEmpty || host.localName.includes('-')) root = tried(open, host);
+      const isEmpty = !host.firstElementChild && empty++ < EMPTY_HOSTS_MAX;
+      if (!root && (isEmpty || host.localName.includes('-'))) {
+        open ??= closedRoots(); // asking for it costs
+        root = open && tried(open, host);
       }
       if (!root) continue;
       found.push({ host, root });
@@ -28,11 +33,25 @@ export function lookForRoots(document: Document): void {
   known.set(document, found);
 }
 
-/** All elements in a part of the page that a selector finds, also those inside shadow roots; throws for a broken one. */
-export function findAll(scope: ParentNode & Node, selector: string): Element[] {
-  const found = [...scope.querySelectorAll(selector)];
+/** So many at most: what isn't taken of a list that the engine found costs nothing. */
+function first<T extends Element>(most: number, list: NodeListOf<T>): T[] {
+  const found: T[] = [];
+  for (let at = 0; at < most; at += 1) {
+    const element = list[at];
+    if (!element) break;
+    found.push(element);
+  }
+  return found;
+}
+
+/**
+ * The elements in a part of the page that a selector finds, also those inside shadow roots; of each root so many at most.
+ * Throws for a broken selector.
+ */
+export function findAll(scope: ParentNode & Node, selector: string, most = 10_000): Element[] {
+  const found = first(most, scope.querySelectorAll(selector));
   for (const { host, root } of hostsOf(scope)) {
-    if (scope.nodeType === 9 || isInside(scope, host)) found.push(...root.querySelectorAll(selector));
+    if (scope.nodeType === 9 || isInside(scope, host)) found.push(...first(most, root.querySelectorAll(selector)));
   }
   return found;
 }
@@ -77,8 +96,8 @@ function tried(open: (host: Element) => ShadowRoot | null, host: Element): Shado
 
 /** What extensions alone may do in their own world; nothing in a page, a test's document, or an older browser. */
 function closedRoots(): ((host: Element) => ShadowRoot | null) | null {
-  const dom = Reflect.get(Reflect.get(globalThis, 'chrome') ?? {}, 'dom') ?? {};
-  if ('openOrClosedShadowRoot' in dom) return (host) => dom.openOrClosedShadowRoot(host);
+  const inChromium = Reflect.get(globalThis, 'chrome')?.dom?.openOrClosedShadowRoot;
+  if (inChromium) return inChromium;
   if ('openOrClosedShadowRoot' in Element.prototype) return (host) => Reflect.get(host, 'openOrClosedShadowRoot');
   return null;
 }

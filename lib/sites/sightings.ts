@@ -5,9 +5,9 @@ import { isAside, isInLongList, isListed, isProse, isStruck, wordsOf } from './a
 import { labelOf, readLabel } from './labels.ts';
 import { attributesOf, says, selectorOf } from './learned.ts';
 import { standsBeforeRecipients } from './sender.ts';
-import { around, nearest } from './shadow.ts';
+import { around, nearest, rootsIn } from './shadow.ts';
 import { mailtoOf } from './value.ts';
-import { formValue, isVisible, select, textNodes } from './visible.ts';
+import { formValue, isUnread, isVisible, select } from './visible.ts';
 
 /** An address that stands visibly on the page, where it stands, and how much that says. */
 export type Sighting = {
@@ -64,11 +64,19 @@ function* raw(scope: Element): Generator<Raw> {
 }
 
 function* inText(scope: Element): Generator<Raw> {
-  for (const text of textNodes(scope)) {
-    const element = text.data.includes('@') ? text.parentElement : null;
+  // Roots keep their text to themselves.
+  for (const text of [scope, ...rootsIn(scope.ownerDocument, [scope])].flatMap((part) => [...textsWithSign(part)])) {
+    const element = text.parentElement;
     if (!element || nearest(element, 'a[href^="mailto:" i]')) continue;
     for (const email of addressesIn(text.data)) yield { email, element, lead: leadOf(text.data, email) };
   }
+}
+
+/** Whole parts are asked first whether there is an @ in them: most have none. */
+function* textsWithSign(node: Node): Generator<Text> {
+  if (!node.textContent?.includes('@') || isUnread(node)) return;
+  if (node.nodeType === 3) yield node as Text;
+  for (let child = node.firstChild; child; child = child.nextSibling) yield* textsWithSign(child);
 }
 
 function* inAttributes(scope: Element): Generator<Raw> {

@@ -27,12 +27,8 @@ export function surroundingsOf(element: Element, others: readonly Element[], sco
 /** The labelled values in a part of the page, first come, first kept. */
 export function labelledIn(part: Element): Map<Label, Element> {
   const found = new Map<Label, Element>();
-  let looked = 0;
-  for (const element of select(part, selectorOf('value'))) {
-    if (isInLongList(element)) continue;
-    looked += 1;
-    if (looked > VALUES_MAX) break;
-    if (!holdsValue(element)) continue;
+  for (const element of select(part, selectorOf('value'), VALUES_MAX)) {
+    if (isInLongList(element) || !holdsValue(element)) continue;
     const label = readLabel(element.textContent) === null ? labelOf(element) : null;
     if (label && !found.has(label) && isVisible(element)) found.set(label, element);
   }
@@ -137,7 +133,7 @@ function* shortTextsAround(anchor: Element, part: Element): Generator<Said> {
   let level = 0;
   for (const at of upTo(part, anchor)) {
     if (level++ >= LEVELS) return;
-    for (const element of select(at, selectorOf('text')).slice(0, 60)) {
+    for (const element of select(at, selectorOf('text'), 60)) {
       if (element.childElementCount === 0 && element.textContent.length <= 60) yield [element, element.textContent];
     }
   }

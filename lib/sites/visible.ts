@@ -24,14 +24,17 @@ export function allVisible(scope: ParentNode & Node, selectors: readonly string[
   return [];
 }
 
-/** A selector comes from outside (a recipe): a broken one finds nothing. `a >>> b` looks for b below a, across roots. */
-export function select(scope: ParentNode & Node, selector: string): Element[] {
+/**
+ * A selector comes from outside (a recipe): a broken one finds nothing. `a >>> b` looks for b below a, across roots. What
+ * is beyond `most` is not even made an object of.
+ */
+export function select(scope: ParentNode & Node, selector: string, most?: number): Element[] {
   if (selector.startsWith('label=')) return besideLabel(scope, selector.slice(6));
   try {
     const [first = '', ...deeper] = selector.split(' >>> ');
     const found = deeper.reduce(
-      (above, step) => above.flatMap((element) => findAll(element, step)),
-      findAll(scope, first),
+      (above, step) => above.flatMap((element) => findAll(element, step, most)),
+      findAll(scope, first, most),
     );
     return deeper.length > 0 ? [...new Set(found)] : found;
   } catch {
@@ -50,7 +53,9 @@ export function isWithin(element: Element, selectors: readonly string[]): boolea
   });
 }
 
-const UNREAD = /^(?:SCRIPT|STYLE|NOSCRIPT|TEMPLATE)$/;
+/** What such an element holds is no text: it is never shown. */
+export const isUnread = (node: Node | null): boolean =>
+  /^(?:SCRIPT|STYLE|NOSCRIPT|TEMPLATE)$/.test(node?.nodeName ?? '');
 
 /** The text nodes of a part of the page in their order, through shadow roots; those in scripts and styles are not text. */
 export function* textNodes(scope: Node): Generator<Text> {
@@ -62,7 +67,7 @@ export function* textNodes(scope: Node): Generator<Text> {
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const root = rootOf(node);
     if (root) yield* textNodes(root);
-    else if (node.nodeType === 3 && !UNREAD.test(node.parentElement?.tagName ?? '')) yield node as Text;
+    else if (node.nodeType === 3 && !isUnread(node.parentNode)) yield node as Text;
   }
 }
 

@@ -5,10 +5,11 @@ import type { Reading } from '#lib/sites/read.ts';
 
 /** What the page says: the name in its heading or field, under its address. */
 function reading(): Reading {
-  const element = document.querySelector<HTMLInputElement>('h1, input:not(.closed)');
+  const element = document.querySelector<HTMLInputElement>('h1, a, input:not(.closed)');
   const said = () => element?.value ?? element?.textContent ?? '';
   const name = said();
-  const person = { name, email: null, phone: null, company: null, title: null, evidence: 'label' as const };
+  const email = element?.getAttribute('title') ?? null;
+  const person = { name, email, phone: null, company: null, title: null, evidence: 'label' as const };
   return {
     facts: {
       site: 'app.example',
@@ -27,11 +28,17 @@ const navigation = new EventTarget();
 const told: [number, string | null][] = [];
 let stop: AbortController;
 
+let readings = 0;
+
 function start() {
+  readings = 0;
   const note = (sequence: number, facts: PageFacts) => told.push([sequence, facts.people[0]?.name ?? null]);
   return follow({
     window: Object.assign(window, { navigation }),
-    read: reading,
+    read: () => {
+      readings += 1;
+      return reading();
+    },
     record: () => /^\/record\/(\d+)/.exec(location.pathname)?.[1] ?? null,
     watched: () => [],
     frames: () => [],
@@ -146,6 +153,38 @@ describe('following a page', () => {
     show('Jane Doe');
     await pass(1_500);
     expect(told).toEqual([[0, 'Jane Doe']]);
+  });
+
+  it('reads once where somebody with an address is found and nothing changes', async () => {
+    document.body.innerHTML = '<a title="jane@acme.test">Jane Doe</a>';
+    start();
+    await pass(10_000);
+    expect(readings).toBe(1);
+  });
+
+  it('reads no page anew for what an extension hangs beside its body', async () => {
+    document.body.innerHTML = '<a title="jane@acme.test">Jane Doe</a>';
+    start();
+    await pass(500);
+    const guest = document.createElement('div');
+    document.documentElement.append(guest);
+    await pass(2_000);
+    guest.remove();
+    expect(readings).toBe(1);
+  });
+
+  it('sees in the end what changed while many changes came', async () => {
+    show('Jane Doe');
+    start();
+    await pass(500);
+    for (let at = 0; at < 50; at += 1) {
+      document.body.append(document.createElement('p'));
+      if (at === 25) document.querySelector('h1')?.replaceChildren('Sam Lee');
+      await pass(10);
+    }
+    await pass(500);
+    expect(told.at(-1)).toEqual([1, 'Sam Lee']);
+    expect(readings).toBeLessThan(8);
   });
 
   it('says nothing while the address changes within the same record of a recipe', async () => {
