@@ -75,8 +75,8 @@ export async function touchline(defer: Defer, port: number, serve: Serve, member
 }
 
 /** The demo build, which may read Gmail too, as after a click on "Switch on". */
-async function buildForMail(defer: Defer): Promise<string> {
-  const folder = await buildTouchline(defer);
+export async function buildForMail(defer: Defer, options: { readable?: boolean } = {}): Promise<string> {
+  const folder = await buildTouchline(defer, options);
   const file = join(folder, 'manifest.json');
   const manifest = JSON.parse(readFileSync(file, 'utf8'));
   manifest.host_permissions.push('https://mail.google.com/*');
