@@ -1,4 +1,5 @@
 import browser from 'webextension-polyfill';
+import { reach } from './asking-tab.ts';
 import { openAtBrowser } from './home.ts';
 import { setPanel } from './show.ts';
 
@@ -11,6 +12,7 @@ async function run(command: string, tabId = -1): Promise<void> {
   const focusBar = command === 'log-call';
   if (!focusBar && command !== 'open-panel') return;
   const atBrowser = await openAtBrowser(tabId);
+  await reach(tabId);
   if (focusBar) await setPanel(tabId, { open: true, focusBar });
   else if (!atBrowser) await setPanel(tabId, { open: 'toggle' });
 }

@@ -63,12 +63,10 @@ export function pageCalls(neighbours: Neighbours): Omit<PageHandlers, 'page.poin
       if (call) await hearCall(tabId, call);
       return null;
     },
-    async 'page.panel'({ width, side }, { tabId, url }) {
+    async 'page.panel'({ side }, { tabId, url }) {
       await mustBeOn(url);
-      if (side) await changeTab(tabId, (before) => before && { ...before, panelSide: side });
-      if (width === undefined) return null;
-      await keepLayout(url.hostname, { width });
-      return showAgain(tabId);
+      await changeTab(tabId, (before) => before && { ...before, panelSide: side });
+      return null;
     },
     async 'page.push'(room, { tabId, url }) {
       await mustBeOn(url);

@@ -8,17 +8,14 @@ import { keepLayout, layoutOf, resetLayout } from './layout.ts';
 import type { Neighbours } from './neighbours.ts';
 import { lookForPerson } from './page-calls.ts';
 import { setPanel, show } from './show.ts';
-import { changeTab, tabAbout } from './tab-state.ts';
+import { changeTab } from './tab-state.ts';
 
 type TabCalls = 'tab.about' | 'tab.cover' | 'panel.set' | 'panel.layout' | 'launcher.drag' | 'tab.choose' | 'call.done';
 
 /** The calls of our own frames and pages that concern a tab: the one they live in, or the window's active one. */
 export function tabCalls(neighbours: Neighbours): Pick<FrameHandlers, TabCalls> {
   return {
-    async 'tab.about'(_, from) {
-      const tabId = await tabOf(from);
-      return tabId === null ? null : tabAbout(tabId);
-    },
+    'tab.about': (_, from) => aboutOf(from),
     async 'tab.cover'(_, { tabId }) {
       return tabId === null ? null : { tabId, cover: await coverOf(tabId) };
     },

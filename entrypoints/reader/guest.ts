@@ -1,6 +1,5 @@
-import { browser } from 'wxt/browser';
 import type { PanelView } from '#lib/messages/calls.ts';
-import { isAlive, sendFromPage } from '#lib/messages/send.ts';
+import { api, isAlive, sendFromPage } from '#lib/messages/send.ts';
 import { placeBeside } from './beside.ts';
 import { mountHost } from './host-element.ts';
 import { createLauncher } from './launcher.ts';
@@ -32,23 +31,24 @@ export function createGuest(stay: AbortController) {
   const watch = () => {
     const timer = setInterval(() => (isAlive() ? arrange() : stay.abort()), LOOK_EVERY);
     signal.addEventListener('abort', () => clearInterval(timer), { once: true });
-    window.addEventListener('resize', arrange, { signal });
+    window.addEventListener('resize', () => arrange(), { signal });
   };
 
   /** Makes what is to be seen for the first time; what was made stays, so that a hidden panel keeps its state. */
   function make({ open, launcher: wanted }: PanelView): void {
     if (!root) watch();
-    if (open) panel ??= createPanel(place(), browser.runtime.getURL('/sidebar.html'), signal);
-    if (wanted) launcher ??= createLauncher(place(), browser.runtime.getURL('/launcher.html'), dropped);
+    if (open) panel ??= createPanel(place(), urlOf('/sidebar.html'), signal);
+    if (wanted) launcher ??= createLauncher(place(), urlOf('/launcher.html'), dropped);
     push ??= createPush(place().host);
     place();
   }
 
-  /** Puts everything where it belongs beside what else stands in the window now. */
-  function arrange(): void {
-    if (!root || !shown || document.hidden) return;
+  const placeNow = () => (shown && !document.hidden ? placeBeside(shown.layout, root?.host ?? null) : null);
+
+  /** Puts everything where it belongs beside what else stands in the window now: looked at before anything is touched. */
+  function arrange(at = placeNow()): void {
+    if (!root || !shown || !at) return;
     const { open, launcher: wanted, layout } = shown;
-    const at = placeBeside(layout, root.host);
     launcher?.show(wanted && !open, at, layout.launcherAt);
     panel?.show(open, at, layout);
     push?.(open && layout.mode === 'push' ? { side: at.side, inset: at.inset + layout.width } : null);
@@ -57,11 +57,12 @@ export function createGuest(stay: AbortController) {
   function show(view: PanelView): void {
     if (signal.aborted || (!root && !view.open && !view.launcher)) return;
     const before = shown;
-    make(view);
     shown = view;
+    const at = placeNow();
+    make(view);
     if (!before?.open && view.open) focusBefore = deepFocus(root);
     const hadFocus = document.activeElement === root?.host;
-    arrange();
+    arrange(at);
     if (before?.open && !view.open && hadFocus) giveFocusBack();
     if (view.open && view.focus) panel?.focus();
   }
@@ -75,6 +76,8 @@ export function createGuest(stay: AbortController) {
 
   return { show, dragLauncher: (by: { dy: number; done: boolean }) => launcher?.drag(by) };
 }
+
+const urlOf = (page: '/sidebar.html' | '/launcher.html') => api().runtime?.getURL(page) ?? '';
 
 const dropped = (at: number) => sendFromPage('page.launcher', { at });
 

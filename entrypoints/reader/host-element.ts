@@ -1,14 +1,7 @@
-const HOST_STYLE = [
-  'all: initial',
-  'position: fixed',
-  'top: 0',
-  'left: 0',
-  'width: 0',
-  'height: 0',
-  'z-index: 2147483647',
-]
-  .map((rule) => `${rule} !important`)
-  .join(';');
+const HOST_STYLE = 'all: initial;position: fixed;inset: 0 auto auto 0;width: 0;height: 0;z-index: 2147483647'.replace(
+  /;|$/g,
+  '!important;',
+);
 
 /**
  * The one element that the page can see of us: a DIV without size, whose closed shadow root holds the frames. Its styles
@@ -49,10 +42,10 @@ export const isRaised = (box: HTMLElement): boolean => box.matches(':popover-ope
 export const BOX_STYLE = 'all: initial; position: fixed;';
 
 /** A frame of ours; `src` is its dynamic address, which the page can't learn from a closed root. */
-export function extensionFrame(document: Document, src: string, title: string): HTMLIFrameElement {
+export function extensionFrame(document: Document, src: string): HTMLIFrameElement {
   const frame = document.createElement('iframe');
   frame.src = src;
-  frame.title = title;
+  frame.title = 'Touchline';
   frame.allow = 'clipboard-write';
   frame.style.cssText = `${BOX_STYLE} color-scheme: light dark;`;
   return frame;

@@ -6,7 +6,7 @@ const SIZE = 28;
 
 /** The launcher's frame at the window's edge: dragged along it, and inside the window whatever the window's size. */
 export function createLauncher(root: ShadowRoot, src: string, onDropped: (at: number) => Promise<unknown>) {
-  const frame = extensionFrame(root.ownerDocument, src, 'Touchline');
+  const frame = extensionFrame(root.ownerDocument, src);
   frame.style.display = 'none';
   root.append(frame);
   let shownAt = 0;

@@ -5,10 +5,7 @@ const IDLE_TIMEOUT = 2_000;
 export async function whenIdle(signal: AbortSignal): Promise<void> {
   if (document.readyState !== 'complete') await once(window, 'load', signal);
   if (document.hidden) await once(document, 'visibilitychange', signal);
-  await new Promise<void>((idle) => {
-    if ('requestIdleCallback' in window) window.requestIdleCallback(() => idle(), { timeout: IDLE_TIMEOUT });
-    else setTimeout(idle, 200);
-  });
+  await new Promise((idle) => window.requestIdleCallback?.(idle, { timeout: IDLE_TIMEOUT }) ?? setTimeout(idle, 200));
 }
 
 const once = (target: EventTarget, type: string, signal: AbortSignal): Promise<unknown> =>

@@ -1,4 +1,4 @@
-import { browser } from 'wxt/browser';
+import type { Browser } from 'wxt/browser';
 import type { Answer, FrameToBackground, MessageProblem, PageToBackground } from './calls.ts';
 
 type Calls = Record<string, { say: unknown; back: unknown }>;
@@ -14,14 +14,20 @@ export const sendFromPage: Sender<PageToBackground> = (call, say) => send(call, 
 /** Calls from a page or frame of the extension. `tab`: the tab that a page of ours speaks of, which lives in none itself. */
 export const sendFromFrame: Sender<FrameToBackground> = (call, say, tab) => send(call, say, tab);
 
+/**
+ * The browser's API, touched no sooner than something is to be said: the browser makes it then, which costs a page more
+ * than all that the loader does.
+ */
+export const api = (): { runtime?: typeof Browser.runtime } => Reflect.get(globalThis, 'chrome');
+
 /** `false` once the extension was updated, switched off or removed under a running script. */
-export const isAlive = (): boolean => browser.runtime?.id !== undefined;
+export const isAlive = (): boolean => api().runtime?.id !== undefined;
 
 /** The background is our own, of the same version: its answer is taken as its map of calls says. */
 async function send<T>(call: string, say: unknown, tab?: number | null): Promise<Answer<T>> {
   if (!isAlive()) return failure('gone');
   try {
-    const answer: Answer<T> | undefined = await browser.runtime.sendMessage(
+    const answer: Answer<T> | undefined = await api().runtime?.sendMessage(
       tab == null ? { call, say } : { call, say, tab },
     );
     return answer ?? failure('refused');

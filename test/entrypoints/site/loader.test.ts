@@ -1,10 +1,13 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import loader from '#entrypoints/site/index.ts';
 import { whenIdle } from '#entrypoints/site/when-idle.ts';
 import { arrive, joinReader } from '#lib/sites/presence.ts';
 
 let life = new AbortController();
+beforeEach(() => {
+  document.body.innerHTML = '<h1>Jane Doe</h1>';
+});
 afterEach(() => {
   life.abort();
   life = new AbortController();
@@ -19,6 +22,22 @@ describe('the loader', () => {
     expect(sent).toHaveBeenCalledOnce();
     joinReader()?.abort();
   });
+
+  it.each(['', '<p>We are closed.</p><ul><li>See you</li></ul>'])(
+    'lets the reader wait while nobody can be on the page: %s',
+    async (blank) => {
+      const sent = vi.spyOn(fakeBrowser.runtime, 'sendMessage').mockResolvedValue({ ok: true, back: null } as never);
+      sent.mockClear();
+      document.body.innerHTML = blank;
+      const started = loader.main();
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      expect(sent).not.toHaveBeenCalled();
+      document.body.innerHTML += '<p>jane@acme.test</p>';
+      await started;
+      expect(sent).toHaveBeenCalledOnce();
+      joinReader()?.abort();
+    },
+  );
 
   it('leaves when its site is off', async () => {
     vi.spyOn(fakeBrowser.runtime, 'sendMessage').mockResolvedValue({ ok: false, code: 'refused' } as never);
