@@ -23,7 +23,7 @@ async function open({ filters }: { filters: boolean }): Promise<Ground> {
 }
 afterEach(() => hub.close());
 
-describe('every route of the hub', () => {
+describe('every route of the hub', { timeout: 300_000 }, () => {
   it('says in the table of routes what it takes and what it may give', async () => {
     await open({ filters: true });
     const served = hub.routes.map(({ method, path }) => `${method} ${path}`);
