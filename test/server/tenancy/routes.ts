@@ -125,6 +125,13 @@ export const ROUTES: Record<string, Route> = {
   }),
   'GET /v1/w/:workspace/known': ofMembers({ it: { does: 'list', ask: () => get('/known') } }),
   'POST /v1/w/:workspace/push': ofMembers(PUSH),
+  'GET /v1/w/:workspace/notes/older': ofMembers({
+    it: {
+      does: 'list',
+      finds: true,
+      ask: () => get(`/notes/older?before=${new Date(Date.now() + 1_000).toISOString()}`),
+    },
+  }),
   'GET /v1/w/:workspace/pull': ofMembers({
     'from nothing': { does: 'list', finds: true, ask: () => get(`/pull?protocol=${PROTOCOL_VERSION}`) },
     'with its digest': {
@@ -132,7 +139,7 @@ export const ROUTES: Record<string, Route> = {
       finds: true,
       ask: () => get(`/pull?protocol=${PROTOCOL_VERSION}&digest=1&count=1`),
     },
-    'a range': { does: 'list', finds: true, ask: () => get(`/pull?protocol=${PROTOCOL_VERSION}&range=1000:0`) },
+    'a range': { does: 'list', finds: true, ask: () => get(`/pull?protocol=${PROTOCOL_VERSION}&ranges=1024:0`) },
     'from a cursor': { does: 'list', ask: ({ cursor }) => get(`/pull?protocol=${PROTOCOL_VERSION}&cursor=${cursor}`) },
   }),
   'GET /v1/w/:workspace/live': ofMembers({ it: { does: 'subscribe', ask: () => get('/live') } }),
