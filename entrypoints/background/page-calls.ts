@@ -63,10 +63,12 @@ export function pageCalls(neighbours: Neighbours): Omit<PageHandlers, 'page.poin
       if (call) await hearCall(tabId, call);
       return null;
     },
-    async 'page.panel'({ side }, { tabId, url }) {
+    async 'page.panel'({ width, side }, { tabId, url }) {
       await mustBeOn(url);
-      await changeTab(tabId, (before) => before && { ...before, panelSide: side });
-      return null;
+      if (side) await changeTab(tabId, (before) => before && { ...before, panelSide: side });
+      if (width === undefined) return null;
+      await keepLayout(url.hostname, { width });
+      return showAgain(tabId);
     },
     async 'page.push'(room, { tabId, url }) {
       await mustBeOn(url);

@@ -4,8 +4,8 @@ type Side = PanelLayout['side'];
 /** Where panel and launcher stand: at which side of the window, and how far from its edge (CSS px). */
 export type Place = { side: Side; inset: number };
 
-/** What is fixed at the window's edge is stepped around when it is hit in the middle and at these shares of its height. */
-const HEIGHTS = [0.2, 0.8];
+/** What is fixed at the window's edge is stepped around when it is hit at these shares of the window's height. */
+const HEIGHTS = [0.2, 0.5, 0.8];
 /** What is left of the page (px) must be worth reading, or else the panel takes the other side. */
 const PAGE_LEAST = 480;
 
@@ -25,15 +25,20 @@ export function placeBeside({ side, width }: PanelLayout, host: Element | null):
 function takenAt(side: Side, host: Element | null): number {
   const { innerHeight } = window;
   const { clientWidth } = document.documentElement;
-  const found = (height: number) => {
-    const hit = document.elementsFromPoint(side === 'right' ? clientWidth - 1 : 0, height * innerHeight);
+  const found = (depth: number, height: number) => {
+    const hit = document.elementsFromPoint(side === 'right' ? clientWidth - depth : depth - 1, height * innerHeight);
     return fixedAround(hit.find((element) => element !== host));
   };
-  const stranger = found(0.5);
-  if (!stranger || HEIGHTS.some((height) => found(height) !== stranger)) return 0;
-  const { left, right } = stranger.getBoundingClientRect();
-  const taken = Math.round(side === 'right' ? clientWidth - left : right);
-  return taken > clientWidth / 2 ? 0 : taken;
+  const stranger = found(1, 0.5);
+  if (!stranger || HEIGHTS.some((height) => found(1, height) !== stranger)) return 0;
+  let [inside, outside] = [1, Math.ceil(clientWidth / 2)];
+  if (found(outside, 0.5) === stranger) return 0;
+  while (outside - inside > 1) {
+    const middle = (inside + outside) >> 1;
+    if (found(middle, 0.5) === stranger) inside = middle;
+    else outside = middle;
+  }
+  return inside;
 }
 
 function fixedAround(hit: Element | undefined): Element | null {

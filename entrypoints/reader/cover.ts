@@ -1,5 +1,6 @@
 import { sendFromPage } from '#lib/messages/send.ts';
 import { isDisguised, isInPlace } from './cover-signs.ts';
+import { followRoots } from './hidden-roots.ts';
 import { isRaised, raise } from './host-element.ts';
 import { followTopLayer } from './top-layer.ts';
 
@@ -21,10 +22,10 @@ const DOWN = [0.02, 0.2, 0.4, 0.6, 0.8, 0.9, 0.98];
 const TRANSITION = ':active-view-transition';
 
 /** Looks whether the page lays something over the panel (`box`, in the closed root of `host`), disguises or moves it. */
-function coverOf(host: Element, box: HTMLElement) {
+function coverOf(host: Element, box: HTMLElement, inRoots?: (selector: string) => Element[]) {
   const { ownerDocument: document } = host;
   const { documentElement: root } = document;
-  const topLayer = followTopLayer(document);
+  const topLayer = followTopLayer(document, inRoots);
   const knowsTransitions = CSS.supports(`selector(${TRANSITION})`);
   const isHit = ({ left, top, width, height }: DOMRect) =>
     ACROSS.every((x) => DOWN.every((y) => document.elementFromPoint(left + x * width, top + y * height) === host));
@@ -36,6 +37,7 @@ function coverOf(host: Element, box: HTMLElement) {
       const place = box.getBoundingClientRect();
       return !isInPlace(place, window, host.currentCSSZoom ?? 1) || topLayer.covers(place) || !isHit(place);
     },
+    opened: topLayer.opened,
     /** Brings the panel to the top, unless the page's own part of the top layer lies over it: that may be meant so. */
     lift(): boolean {
       if (isRaised(box) && topLayer.covers(box.getBoundingClientRect())) return false;
@@ -51,9 +53,9 @@ function coverOf(host: Element, box: HTMLElement) {
  * of a menu that opens elsewhere for a cover, and tells of all that lies over the panel, also of what no selector finds;
  * it tells only once of each.
  */
-function onOccluded(box: HTMLElement, occluded: () => void, signal: AbortSignal): void {
+function onOccluded(box: HTMLElement, occluded: (popover?: Element) => void, signal: AbortSignal): void {
   const toggled = ({ target }: Event) => {
-    if (target instanceof Element && target.matches(':popover-open')) occluded();
+    if (target instanceof Element && target.matches(':popover-open')) occluded(target);
   };
   window.addEventListener('toggle', toggled, { capture: true, passive: true, signal });
   const options: IntersectionObserverInit & { trackVisibility: boolean; delay: number } = {
@@ -86,7 +88,9 @@ function onChanges(host: Element, changed: () => void, signal: AbortSignal): voi
 
 /** While the panel is open, tells the background when the page begins and ceases to lay something over it. */
 export function followCover(host: Element, box: HTMLElement, stay: AbortSignal) {
-  const { isCovered, lift } = coverOf(host, box);
+  const above = (popover: Element) => liftNow(popover);
+  const inRoots = import.meta.env.FIREFOX ? followRoots(host, above, stay) : undefined;
+  const { isCovered, lift, opened } = coverOf(host, box, inRoots);
   let closed: AbortController | null = null;
   let told: boolean | null = null;
   let clearFrom = Number.NEGATIVE_INFINITY;
@@ -103,8 +107,12 @@ export function followCover(host: Element, box: HTMLElement, stay: AbortSignal) 
     told = covered;
     void sendFromPage('page.cover', { covered, liftedAt });
   };
-  const liftNow = () => {
-    if (!lift()) return;
+  const liftNow = (popover?: Element) => {
+    if (import.meta.env.FIREFOX && popover) {
+      opened(popover);
+      soon();
+    }
+    if (!closed || !lift()) return;
     liftedAt = Date.now();
     told = null;
     look();

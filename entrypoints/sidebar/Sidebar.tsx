@@ -10,7 +10,6 @@ import { HubQueries } from '#lib/people/hub-queries.tsx';
 import { ContactScreen } from './ContactScreen.tsx';
 import type { HubDeps, TabDeps } from './deps.ts';
 import { NobodyScreen } from './NobodyScreen.tsx';
-import { PanelEdge } from './PanelEdge.tsx';
 import { PersonScreen } from './PersonScreen.tsx';
 import { Plain } from './Plain.tsx';
 import { PointingScreen } from './PointingScreen.tsx';
@@ -18,6 +17,7 @@ import { SearchPane } from './SearchPane.tsx';
 import { queryOf, subjectOf } from './subject.ts';
 import { useAbout } from './use-about.ts';
 import { useEscape } from './use-escape.ts';
+import { WidthKeys } from './WidthKeys.tsx';
 
 type SidebarProps = {
   /** Null while no hub is connected; undefined until that is known. */
@@ -32,7 +32,7 @@ export function Sidebar(props: SidebarProps) {
   const { resize } = props.tab;
   return (
     <>
-      {resize && about?.panelSide && <PanelEdge side={about.panelSide} onResize={resize} />}
+      {resize && about?.panelSide && <WidthKeys side={about.panelSide} onResize={resize} />}
       <Screen {...props} about={about} />
     </>
   );

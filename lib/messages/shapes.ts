@@ -26,7 +26,7 @@ export const PAGE_SHAPES: Shapes<PageToBackground> = {
   'page.facts': z.strictObject({ document, sequence: z.int().check(z.nonnegative()), facts: pageFacts }),
   'page.call': z.strictObject({ phone: z.string().check(z.minLength(3), z.maxLength(40)) }),
   'page.dialer': z.strictObject({ origin: z.string().check(z.maxLength(320)), data: z.unknown() }),
-  'page.panel': z.strictObject({ side: z.enum(['left', 'right']) }),
+  'page.panel': z.strictObject({ width: z.optional(px), side: z.optional(z.enum(['left', 'right'])) }),
   'page.push': z.strictObject({
     name: z.string().check(z.regex(/^t[a-z0-9-]{4,40}$/)),
     side: z.enum(['left', 'right']),

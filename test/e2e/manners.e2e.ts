@@ -115,7 +115,7 @@ describeWith(['chromium'], 'the guest on a page', () => {
   it('resizes by its edge, with the pointer and with keys, and remembers it', async () => {
     await open('contacts/1');
     const edge = await boxOf(sidebar);
-    await page.mouse.move((edge?.x ?? 0) + 3, 400);
+    await page.mouse.move((edge?.x ?? 0) - 3, 400);
     await page.mouse.down();
     await page.mouse.move(100, 400, { steps: 4 });
     await page.mouse.up();

@@ -167,7 +167,7 @@ describe('the panel', () => {
 
   it('keeps its width for the site, within its bounds', async () => {
     await hello(1);
-    await tab['panel.set']({ width: 9_000 }, { tabId: 7 });
+    await page['page.panel']({ width: 9_000 }, from);
     expect((await hello(2)).view.layout.width).toBe(480);
     await tab['panel.set']({ width: 10 }, { tabId: 7 });
     expect((await hello(3)).view.layout.width).toBe(320);
@@ -176,7 +176,7 @@ describe('the panel', () => {
   it('lies at each site as the person chose there, until that is reset', async () => {
     await hello(1);
     await tab['panel.layout']({ change: { side: 'left', mode: 'push' } }, { tabId: 7 });
-    await tab['panel.set']({ width: 400 }, { tabId: 7 });
+    await page['page.panel']({ width: 400 }, from);
     expect((await hello(2)).view.layout).toEqual({ side: 'left', mode: 'push', width: 400, launcherAt: 0.4 });
     expect(await tab['panel.layout']({ reset: true }, { tabId: 7 })).toEqual({
       side: 'right',
