@@ -99,7 +99,14 @@ export default defineConfig({
     name: '__MSG_extension_name__',
     description: '__MSG_extension_description__',
     default_locale: 'en',
-    permissions: ['storage', 'scripting', 'alarms', 'activeTab', ...(browser === 'firefox' ? [] : ['sidePanel'])],
+    permissions: [
+      'storage',
+      'scripting',
+      'alarms',
+      'activeTab',
+      'identity',
+      ...(browser === 'firefox' ? [] : ['sidePanel']),
+    ],
     optional_host_permissions: ['*://*/*'],
     ...(mode === 'demo' ? { host_permissions: DEMO_HOSTS } : {}),
     content_security_policy: { extension_pages: PAGES_POLICY },
@@ -121,6 +128,12 @@ export default defineConfig({
           browser_specific_settings: { gecko: GECKO },
           ...FIREFOX_SIDEBAR,
         }
-      : { side_panel: { default_path: 'sidebar.html' }, minimum_chrome_version: '125', key: KEY }),
+      : {
+          side_panel: { default_path: 'sidebar.html' },
+          // Firefox takes an administrator's settings without a schema.
+          storage: { managed_schema: 'managed_schema.json' },
+          minimum_chrome_version: '125',
+          key: KEY,
+        }),
   }),
 });

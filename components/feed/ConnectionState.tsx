@@ -14,10 +14,10 @@ const LOOKS = {
   hub_too_old: { Icon: CircleArrowUp, colour: 'text-danger' },
 } as const satisfies Record<SyncState['state'], { Icon: typeof Check; colour: string }>;
 
-type ConnectionStateProps = { sync: SyncState; onSync: () => void; onOptions: () => void };
+type ConnectionStateProps = { sync: SyncState; onSync: () => void; onSignIn: () => void };
 
 /** How we stand with the hub, in a word, and what waits; pressed, it says what that means and what to do. */
-export function ConnectionState({ sync, onSync, onOptions }: ConnectionStateProps) {
+export function ConnectionState({ sync, onSync, onSignIn }: ConnectionStateProps) {
   const { Icon, colour } = LOOKS[sync.state];
   return (
     <Popover
@@ -46,7 +46,7 @@ export function ConnectionState({ sync, onSync, onOptions }: ConnectionStateProp
         </p>
         {sync.mended > 0 && <p className="text-muted text-s">{tn('popup.mended', sync.mended)}</p>}
         {sync.state === 'needs_sign_in' ? (
-          <Button onClick={onOptions}>{t('popup.not_connected.action')}</Button>
+          <Button onClick={onSignIn}>{t('options.account.sign_in_again')}</Button>
         ) : (
           <Button onClick={onSync}>{t('popup.sync_now')}</Button>
         )}

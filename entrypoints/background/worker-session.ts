@@ -1,8 +1,7 @@
 import { tellStoreChanged } from '#lib/browser/changes.ts';
-import { forgetChoices } from '#lib/browser/choices.ts';
 import { storedConnection } from '#lib/browser/connection.ts';
 import { databaseOf } from '#lib/session/database.ts';
-import { hubOf } from '#lib/session/hub-side.ts';
+import { heardOf, hubOf } from '#lib/session/hub-side.ts';
 import { openDirect } from '#lib/store/direct.ts';
 import type { StorePort } from '#lib/store/port.ts';
 import { type LookUps, lookUps } from '#lib/sync/look-up.ts';
@@ -37,5 +36,5 @@ async function openWorkerSession(signal: AbortSignal): Promise<WorkerSession | n
   const changed = () => void tellStoreChanged();
   const hub = hubOf(connection);
   const port = openDirect(db, changed);
-  return { parts: { db, hub, onPulled: changed, onForgot: forgetChoices }, port, lookUps: lookUps(hub, port), signal };
+  return { parts: { db, hub, onPulled: changed, ...heardOf(connection) }, port, lookUps: lookUps(hub, port), signal };
 }

@@ -1,17 +1,25 @@
-import { useState } from 'react';
-import { Button } from '#components/ui/Button.tsx';
-import { Dialog } from '#components/ui/Dialog.tsx';
+import { useEffect, useState } from 'react';
+import { Disclosure } from '#components/ui/Disclosure.tsx';
 import { ExternalText } from '#components/ui/ExternalText.tsx';
 import { StateLine } from '#components/ui/StateLine.tsx';
 import type { Connection } from '#lib/browser/connection.ts';
-import { t, tn } from '#lib/browser/i18n.ts';
-import type { Unsent } from '#lib/session/disconnect.ts';
+import { t } from '#lib/browser/i18n.ts';
 import type { OptionsDeps } from './deps.ts';
+import { Leave } from './Leave.tsx';
+import { Sessions } from './Sessions.tsx';
+import { SignIn } from './SignIn.tsx';
 
-type AccountProps = { connection: Connection; disconnect: OptionsDeps['disconnect'] };
+type AccountProps = {
+  connection: Connection;
+  /** Connected just now, by this page: then it says as whom. */
+  fresh: boolean;
+  deps: OptionsDeps;
+};
 
-/** Who is connected, where, and the way out. */
-export function Account({ connection: { hub, member, workspace }, disconnect }: AccountProps) {
+/** Who is connected, where, and the way out; or back in, when the sign-in has ended. */
+export function Account({ connection, fresh, deps }: AccountProps) {
+  const { hub, member, workspace } = connection;
+  const needsSignIn = useNeedsSignIn(connection, deps);
   const rows: [string, string][] = [
     [t('options.account.name'), member.name],
     ...(member.email === null ? [] : [[t('options.account.email'), member.email] as [string, string]]),
@@ -24,6 +32,23 @@ export function Account({ connection: { hub, member, workspace }, disconnect }: 
   ];
   return (
     <>
+      {fresh && (
+        <StateLine>
+          <ExternalText max={500}>
+            {t('options.account.connected', {
+              name: member.name,
+              role: t(`options.role.${member.role}`),
+              workspace: workspace.name,
+            })}
+          </ExternalText>
+        </StateLine>
+      )}
+      {needsSignIn && (
+        <>
+          <StateLine tone="danger">{t('options.account.needs_sign_in')}</StateLine>
+          <SignIn deps={deps} hub={hub} label={t('options.account.sign_in_again')} atOnce={deps.signInAtOnce} />
+        </>
+      )}
       <dl className="grid grid-cols-[max-content_1fr] gap-x-6 gap-y-1">
         {rows.map(([name, value]) => (
           <div key={name} className="contents">
@@ -34,43 +59,32 @@ export function Account({ connection: { hub, member, workspace }, disconnect }: 
           </div>
         ))}
       </dl>
-      <SignOut disconnect={disconnect} />
+      <Leave
+        label={t('options.account.sign_out')}
+        words={{
+          title: t('options.account.leave_title'),
+          unsent: t('options.account.leave_unsent'),
+          anyway: t('options.account.leave_anyway'),
+          failed: t('options.account.leave_failed'),
+        }}
+        leave={deps.disconnect}
+      />
+      {!needsSignIn && (
+        <Disclosure summary={t('options.sessions.title')}>
+          <Sessions connection={connection} deps={deps} />
+        </Disclosure>
+      )}
     </>
   );
 }
 
-/** Signs out at once when nothing is lost by it, else asks first and says what would be. */
-function SignOut({ disconnect }: Pick<AccountProps, 'disconnect'>) {
-  const [unsent, setUnsent] = useState<Unsent | null>(null);
-  const [failed, setFailed] = useState(false);
-  const leave = async (evenUnsent: boolean) => {
-    try {
-      setFailed(false);
-      const result = await disconnect({ evenUnsent });
-      setUnsent(result.disconnected ? null : result.unsent);
-    } catch {
-      setFailed(true);
-    }
-  };
-  return (
-    <>
-      <Button onClick={() => void leave(false)}>{t('options.account.sign_out')}</Button>
-      {failed && <StateLine tone="danger">{t('options.account.leave_failed')}</StateLine>}
-      <Dialog title={t('options.account.leave_title')} open={unsent !== null} onClose={() => setUnsent(null)}>
-        <p>{t('options.account.leave_unsent')}</p>
-        <ul className="my-2 list-disc ps-5">
-          {(['waiting', 'refused', 'drafts'] as const).map((what) => {
-            const n = unsent?.[what] ?? 0;
-            return n > 0 && <li key={what}>{tn(`options.account.${what}`, n)}</li>;
-          })}
-        </ul>
-        <div className="mt-3 flex flex-wrap gap-2">
-          <Button look="filled" onClick={() => setUnsent(null)}>
-            {t('options.account.stay')}
-          </Button>
-          <Button onClick={() => void leave(true)}>{t('options.account.leave_anyway')}</Button>
-        </div>
-      </Dialog>
-    </>
-  );
+/** Does the hub no longer take this connection's token? */
+function useNeedsSignIn(connection: Connection, { watchSyncState }: Pick<OptionsDeps, 'watchSyncState'>): boolean {
+  const [needs, setNeeds] = useState(false);
+  useEffect(() => {
+    const stop = new AbortController();
+    watchSyncState(connection, (state) => setNeeds(state === 'needs_sign_in'), stop.signal);
+    return () => stop.abort();
+  }, [connection, watchSyncState]);
+  return needs;
 }

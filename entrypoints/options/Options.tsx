@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Disclosure } from '#components/ui/Disclosure.tsx';
 import { Mark } from '#components/ui/Mark.tsx';
 import type { Connection } from '#lib/browser/connection.ts';
@@ -6,6 +6,8 @@ import { t } from '#lib/browser/i18n.ts';
 import { Account } from './Account.tsx';
 import { ConnectForm } from './ConnectForm.tsx';
 import type { OptionsDeps } from './deps.ts';
+import { Ended } from './Ended.tsx';
+import { KeptAccounts } from './KeptAccounts.tsx';
 import { NeverLookUp } from './NeverLookUp.tsx';
 import { Panel } from './Panel.tsx';
 import { Privacy } from './Privacy.tsx';
@@ -17,9 +19,17 @@ import { Storage } from './Storage.tsx';
 /** The options page: connection and account, sites, keyboard, storage, privacy. */
 export function Options({ deps }: { deps: OptionsDeps }) {
   const [connection, setConnection] = useState<Connection | null | undefined>(undefined);
+  // Whether there was a connection before is known with the first that is heard of.
+  const heard = useRef(false);
+  const [fresh, setFresh] = useState(false);
   useEffect(() => {
     const stop = new AbortController();
-    deps.watchConnection(setConnection, stop.signal);
+    const onConnection = (now: Connection | null) => {
+      setFresh(heard.current);
+      heard.current = true;
+      setConnection(now);
+    };
+    deps.watchConnection(onConnection, stop.signal);
     return () => stop.abort();
   }, [deps]);
   if (connection === undefined) return null;
@@ -30,13 +40,14 @@ export function Options({ deps }: { deps: OptionsDeps }) {
         <h1 className="font-bold text-xl">{t('options.title')}</h1>
       </header>
       <main>
+        <Ended deps={deps} />
         {connection === null ? (
           <Section title={t('options.connect.title')}>
             <ConnectForm deps={deps} />
           </Section>
         ) : (
           <Section title={t('options.account.title')}>
-            <Account connection={connection} disconnect={deps.disconnect} />
+            <Account key={connection.token} connection={connection} fresh={fresh} deps={deps} />
             <Disclosure summary={t('options.connect.again')}>
               <div className="pt-3">
                 <ConnectForm key={connection.token} deps={deps} />
@@ -44,6 +55,7 @@ export function Options({ deps }: { deps: OptionsDeps }) {
             </Disclosure>
           </Section>
         )}
+        <KeptAccounts deps={deps} />
         <Sites deps={deps} />
         <NeverLookUp deps={deps} />
         <Panel deps={deps} />

@@ -39,7 +39,7 @@ export function FeedScreen({ deps }: { deps: FeedDeps }) {
         words={feed.filters.words}
         searchRef={reading.search}
         onWords={(searched) => feed.narrow({ ...feed.filters, words: searched })}
-        state={sync && <ConnectionState sync={sync} onSync={deps.syncNow} onOptions={deps.openOptions} />}
+        state={sync && <ConnectionState sync={sync} onSync={deps.syncNow} onSignIn={deps.signIn} />}
       />
       <main className="flex min-h-0 flex-1 flex-col">
         {sync?.progress && (

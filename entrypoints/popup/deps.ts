@@ -9,7 +9,8 @@ export type FeedDeps = PeopleDeps & {
   me: Me;
   /** Asks for a sync as soon as one is possible. */
   syncNow: () => void;
-  openOptions: () => void;
+  /** Opens the place to sign in again. */
+  signIn: () => void;
 };
 
 /** What the workspace calls things: statuses, people, campaigns. */

@@ -4,6 +4,7 @@ import browser from 'webextension-polyfill';
 import { storedConnection } from '#lib/browser/connection.ts';
 import { openBrowserPanel, storedHome } from '#lib/browser/home.ts';
 import { applyLanguage } from '#lib/browser/i18n.ts';
+import { openSignIn } from '#lib/browser/open-options.ts';
 import { removeSite, requestSite, siteState } from '#lib/browser/permissions.ts';
 import { applyTheme } from '#lib/browser/theme.ts';
 import { sendFromFrame } from '#lib/messages/send.ts';
@@ -50,7 +51,7 @@ async function start(root: HTMLElement) {
   applyTheme(document);
   storedConnection.watch(() => location.reload(), life.signal);
   const session = await openSession(life.signal);
-  const feed = session && { ...session, openOptions };
+  const feed = session && { ...session, signIn: openSignIn };
   createRoot(root).render(<Popup feed={feed} site={site} openOptions={openOptions} />);
 }
 

@@ -32,13 +32,12 @@ type ContactScreenProps = {
   onSearch: () => void;
   /** This is not the page's person; without it, nobody says that they are. */
   onNotThem?: (() => void) | undefined;
-  onOptions: () => void;
   onFocusTaken: () => void;
 };
 
 /** Everything about one contact, and the outcome bar. Keyed by the contact: nothing of another one ever shows. */
 export function ContactScreen(props: ContactScreenProps) {
-  const { hub, tab, card, about, others = [], records, onSearch, onNotThem, onOptions, onFocusTaken } = props;
+  const { hub, tab, card, about, others = [], records, onSearch, onNotThem, onFocusTaken } = props;
   const scroller = useRef<HTMLElement>(null);
   const atHub = card.version !== ADDED_HERE;
   const { known, failed } = usePicture(hub, card.id, atHub);
@@ -88,7 +87,7 @@ export function ContactScreen(props: ContactScreenProps) {
         />
       </main>
       <footer>
-        <HubLine hub={hub} asOf={failed && known ? known.fetchedAt : null} onOptions={onOptions} />
+        <HubLine hub={hub} asOf={failed && known ? known.fetchedAt : null} />
         <CallBar
           hub={hub}
           tab={tab}

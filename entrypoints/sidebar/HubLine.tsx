@@ -10,11 +10,10 @@ import type { HubDeps } from './deps.ts';
 type HubLineProps = {
   hub: HubDeps /** When what is shown came from the hub (ms), if the hub didn't answer since. */;
   asOf: number | null;
-  onOptions: () => void;
 };
 
 /** One quiet line above the bar when what is shown may be old, the hub is away, or the disk is nearly full; nothing at all when all is well. */
-export function HubLine({ hub, asOf, onOptions }: HubLineProps) {
+export function HubLine({ hub, asOf }: HubLineProps) {
   const { value: sync } = useWatch(hub.port, 'syncState', {});
   const calm = !sync || sync.state === 'connected';
   const lowRoom = useLowRoom();
@@ -30,7 +29,7 @@ export function HubLine({ hub, asOf, onOptions }: HubLineProps) {
       )}
       {progress && <PullProgress progress={progress} onPause={pause} />}
       {lowRoom !== null && <LowRoom room={lowRoom} />}
-      {sync && !calm && <ConnectionState sync={sync} onSync={hub.syncNow} onOptions={onOptions} />}
+      {sync && !calm && <ConnectionState sync={sync} onSync={hub.syncNow} onSignIn={hub.signIn} />}
     </div>
   );
 }

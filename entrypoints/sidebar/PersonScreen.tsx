@@ -28,7 +28,6 @@ type PersonScreenProps = {
   onSearch: () => void;
   onNotThem: () => void;
   onChoose: (card: ContactCard) => void;
-  onOptions: () => void;
   onFocusTaken: () => void;
 };
 

@@ -24,4 +24,6 @@ export type HubDeps = PeopleDeps & {
   /** My own member id. */
   me: Id;
   syncNow(): void;
+  /** Opens the place to sign in again. */
+  signIn(): void;
 };

@@ -1,8 +1,8 @@
 import '#components/ui/tokens.css';
 import { createRoot } from 'react-dom/client';
-import browser from 'webextension-polyfill';
 import { storedConnection } from '#lib/browser/connection.ts';
 import { applyLanguage, t } from '#lib/browser/i18n.ts';
+import { openOptions, openSignIn } from '#lib/browser/open-options.ts';
 import { applyTheme } from '#lib/browser/theme.ts';
 import { guardFrame } from '#lib/guard/guard-frame.ts';
 import { refusalLine } from '#lib/guard/refusal-line.ts';
@@ -16,10 +16,6 @@ const life = new AbortController();
 /** The same page is the frame over a web page and the browser's own side panel. */
 const tab = window === window.top ? activeTab() : ownTab;
 
-/** A frame in Firefox may not open the options by name; their address works everywhere. */
-const openOptions = () =>
-  void browser.runtime.openOptionsPage().catch(() => window.open(browser.runtime.getURL('options.html'), '_blank'));
-
 async function start(root: HTMLElement) {
   applyLanguage(document);
   applyTheme(document);
@@ -27,11 +23,11 @@ async function start(root: HTMLElement) {
   storedConnection.watch(() => location.reload(), life.signal);
   const panel = createRoot(root);
   const draw = (hub: HubDeps | null | undefined) =>
-    panel.render(<Sidebar hub={hub} tab={tab} openOptions={openOptions} />);
+    panel.render(<Sidebar hub={hub} tab={tab} openOptions={() => void openOptions()} />);
   // Drawn before there is anything to show: so the tab is asked while the store opens.
   draw(undefined);
   const session = await openSession(life.signal);
-  draw(session && { ...session, me: session.me.member.id });
+  draw(session && { ...session, me: session.me.member.id, signIn: openSignIn });
 }
 
 const root = document.getElementById('root');

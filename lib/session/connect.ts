@@ -1,59 +1,36 @@
-import { type Connection, storedConnection } from '#lib/browser/connection.ts';
-import { aboutHub, joinResponse } from '#lib/protocol/join.ts';
-import { PROTOCOL_OLDEST, PROTOCOL_VERSION } from '#lib/protocol/version.ts';
-import { writeLink } from '#lib/store/meta.ts';
-import { type Failure, failure } from '#lib/sync/failure.ts';
+import type { Connection } from '#lib/browser/connection.ts';
+import { deviceName } from '#lib/browser/device-name.ts';
+import { joinResponse } from '#lib/protocol/join.ts';
+import type { Answer } from '#lib/sync/failure.ts';
 import { ask, type Fetch } from '#lib/sync/request.ts';
-import { databaseOf } from './database.ts';
-import { readJoinLink } from './join-link.ts';
+import { keepConnection } from './keep-connection.ts';
+import type { ConnectFailure } from './look-at-hub.ts';
 
-/** `link_unreadable`: not a join link. `link_insecure`: http to another machine. Else why the hub said no. */
-export type ConnectResult =
-  | { ok: true; connection: Connection }
-  | { ok: false; code: 'link_unreadable' | 'link_insecure' | Failure['code']; message: string };
+export type ConnectResult = { ok: true; connection: Connection } | ConnectFailure;
 
-/** The hub that a join link leads to, by its own name. */
-export type HubFound = { ok: true; hub: string; name: string; code: string };
-export type ConnectFailure = Extract<ConnectResult, { ok: false }>;
+/** Where a token is asked for: `POST <hub><path>` with `body`. */
+type TokenRequest = { hub: string; path: '/v1/join' | '/v1/token'; body: object };
 
-/** Asks the hub of a join link who it is and which version it speaks. The code, which works once, is not spent. */
-export async function lookAtHub(
-  link: string,
-  signal: AbortSignal,
-  fetch: Fetch = (...args) => globalThis.fetch(...args),
-): Promise<HubFound | ConnectFailure> {
-  const read = readJoinLink(link);
-  if (typeof read === 'string') return { ok: false, code: read, message: 'This is not a join link of a hub.' };
-  const about = await ask({ fetch, url: `${read.hub}/v1/hub`, schema: aboutHub, signal });
-  if (!about.ok) return about;
-  const { name, protocol, oldest = protocol } = about.value;
-  if (protocol >= PROTOCOL_OLDEST && oldest <= PROTOCOL_VERSION) return { ok: true, name, ...read };
-  const code = oldest > PROTOCOL_VERSION ? 'protocol_too_old' : 'protocol_too_new';
-  return failure(code, 'The hub and this extension are of different versions: update the older one.');
-}
-
-/** Connects this browser by a join link: looks at the hub, then joins with the code, and keeps the connection. */
-export async function connect(
-  link: string,
+/** Asks for a token and, when the hub gives one, keeps the connection. Whatever goes wrong is a failure. */
+export async function connectBy(
+  { hub, path, body }: TokenRequest,
   signal: AbortSignal,
   fetch: Fetch = (...args) => globalThis.fetch(...args),
 ): Promise<ConnectResult> {
-  const read = await lookAtHub(link, signal, fetch);
-  if (!read.ok) return read;
-  const joined = await ask({
+  const joined: Answer<Omit<Connection, 'hub'>> = await ask({
     fetch,
-    url: `${read.hub}/v1/join`,
-    body: { code: read.code },
+    url: hub + path,
+    body,
     schema: joinResponse,
     signal,
   });
   if (!joined.ok) return joined;
-  const connection: Connection = { hub: read.hub, ...joined.value };
-  await storedConnection.write(connection);
-  await databaseOf(connection).then(
-    (db) => writeLink(db, 'connected').finally(() => db.close()),
-    // This page may not open the database; the background may, and will find out by itself.
-    () => {},
-  );
+  const { token, workspace, member } = joined.value;
+  const connection: Connection = { hub, token, workspace, member };
+  await keepConnection(connection);
   return { ok: true, connection };
 }
+
+/** Connects this browser by the code of a join link, which works once. */
+export const join = ({ hub, code }: { hub: string; code: string }, signal: AbortSignal, fetch?: Fetch) =>
+  connectBy({ hub, path: '/v1/join', body: { code, device: deviceName() } }, signal, fetch);

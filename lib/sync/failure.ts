@@ -2,13 +2,14 @@ import type { ProblemCode } from '#lib/model/problem.ts';
 
 /**
  * Why the hub gave no answer that could be used, as a value:
- * `offline` it wasn't reached, or didn't answer as a hub does; `needs_sign_in` it doesn't know our token;
+ * `offline` it wasn't reached, or didn't answer as a hub does; `needs_sign_in` it doesn't know our token, or that has ended
+ * by its age; `access_ended` somebody ended our session or took the member out of the workspace;
  * `too_old` we don't speak a version that it speaks, and ours is the older; `hub_too_old` the same, and its is; `busy` it asks to come again later; `refused` it understood and
  * said no; `stopped` we asked no further.
  */
 export type Failure = {
   ok: false;
-  kind: 'offline' | 'needs_sign_in' | 'too_old' | 'hub_too_old' | 'busy' | 'refused' | 'stopped';
+  kind: 'offline' | 'needs_sign_in' | 'access_ended' | 'too_old' | 'hub_too_old' | 'busy' | 'refused' | 'stopped';
   /** The hub's stable code, or one of ours for what never reached it. */
   code: ProblemCode | 'unreachable' | 'timeout' | 'answer_unreadable' | 'stopped';
   message: string;
@@ -24,8 +25,8 @@ const KINDS: { [C in Failure['code']]?: Failure['kind'] } = {
   token_missing: 'needs_sign_in',
   token_invalid: 'needs_sign_in',
   token_expired: 'needs_sign_in',
-  token_revoked: 'needs_sign_in',
-  member_removed: 'needs_sign_in',
+  token_revoked: 'access_ended',
+  member_removed: 'access_ended',
   protocol_too_old: 'too_old',
   protocol_too_new: 'hub_too_old',
   too_many_requests: 'busy',

@@ -13,8 +13,10 @@ export type HubRequest<T> = {
   fetch: Fetch;
   url: string;
   token?: string;
-  /** Sent as JSON by POST; without one it is a GET. */
+  /** Sent as JSON by POST. */
   body?: unknown;
+  /** For what is neither: without a body and this it is a GET. */
+  method?: 'POST' | 'DELETE';
   schema: z.ZodMiniType<T>;
   signal: AbortSignal;
 };
@@ -30,7 +32,7 @@ const headersOf = (token: string | undefined, json: boolean): Record<string, str
  * would carry codes and notes to an address that nobody chose.
  */
 export async function reach(
-  { fetch, url, token, body }: Pick<HubRequest<unknown>, 'fetch' | 'url' | 'token' | 'body'>,
+  { fetch, url, token, body, method }: Pick<HubRequest<unknown>, 'fetch' | 'url' | 'token' | 'body' | 'method'>,
   stopped: AbortSignal,
   timeout: AbortSignal,
 ): Promise<Answer<Response>> {
@@ -38,6 +40,7 @@ export async function reach(
   const init: RequestInit = { headers: headersOf(token, json), signal: AbortSignal.any([stopped, timeout]) };
   const options: RequestInit = {
     ...init,
+    ...(method === undefined ? {} : { method }),
     credentials: 'omit',
     cache: 'no-store',
     redirect: 'error',

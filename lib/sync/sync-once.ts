@@ -16,11 +16,15 @@ export type SyncParts = {
   onPulled?: () => void;
   /** People were erased: what the browser keeps of them beside the store has to go too. */
   onForgot?: () => void;
+  /** The hub ended our access: what stands here has to go. */
+  onEnded?: (why: AccessEnded) => void;
   /** What all pages and the worker of this browser share; the browser's own locks, unless it is said. */
   lock?: Lock;
   /** Runs what nothing written waits for; at once and beside, unless it is said. */
   beside?: (work: () => Promise<unknown>) => void;
 };
+/** Why the hub ended an access (docs/identity.md, "What a 401 means"). */
+export type AccessEnded = 'token_revoked' | 'member_removed';
 export type SyncOutcome = { ok: true; pushed: number; pulled: number } | Failure;
 
 async function exchange(parts: SyncParts, signal: AbortSignal): Promise<SyncOutcome> {
@@ -52,9 +56,11 @@ function lookBeside(parts: SyncParts, mark: string | undefined, signal: AbortSig
   });
 }
 
-/** Writes down how the exchange went, so that the state line of every page says it. */
-async function remember(db: TouchlineDatabase, outcome: SyncOutcome): Promise<void> {
+/** Writes down how the exchange went, so that the state line of every page says it; or that nothing may stay. */
+async function remember({ db, onEnded }: SyncParts, outcome: SyncOutcome): Promise<void> {
   if (outcome.ok) await writeLink(db, 'connected', db.now());
+  else if (outcome.kind === 'access_ended')
+    onEnded?.(outcome.code === 'member_removed' ? outcome.code : 'token_revoked');
   else if (outcome.kind === 'refused') await writeLink(db, 'connected');
   else if (outcome.kind !== 'stopped' && outcome.kind !== 'busy') await writeLink(db, outcome.kind);
 }
@@ -68,7 +74,7 @@ export function syncOnce(parts: SyncParts, signal: AbortSignal): Promise<SyncOut
   const { lock = withLock } = parts;
   return lock(`${parts.db.name}:sync`, signal, stopped, async () => {
     const outcome = await exchange(parts, signal);
-    if (!signal.aborted) await remember(parts.db, outcome);
+    if (!signal.aborted) await remember(parts, outcome);
     if (outcome.ok && outcome.pushed + outcome.pulled > 0) parts.onPulled?.();
     return outcome;
   }).catch((error) => {

@@ -47,7 +47,7 @@ describe.each([
     expect({ host_permissions, content_scripts }).toEqual({ host_permissions: undefined, content_scripts: undefined });
     // None of these makes the browser warn; `sidePanel` is Chromium's alone, Firefox's sidebar needs no permission.
     const sidePanel = name === 'Chromium' ? ['sidePanel'] : [];
-    expect(permissions.sort()).toEqual(['activeTab', 'alarms', 'scripting', ...sidePanel, 'storage']);
+    expect(permissions.sort()).toEqual(['activeTab', 'alarms', 'identity', 'scripting', ...sidePanel, 'storage']);
   });
 
   it('shows pages two files, by an address of the session', () => {
@@ -104,6 +104,6 @@ describe('the demo', () => {
   it('asks for loopback, and for nothing else more than the release', () => {
     const demo = build('--mode', 'demo').manifest;
     expect(demo.host_permissions).toEqual(['http://127.0.0.1/*', 'http://localhost/*']);
-    expect(demo.permissions.sort()).toEqual(['activeTab', 'alarms', 'scripting', 'sidePanel', 'storage']);
+    expect(demo.permissions.sort()).toEqual(['activeTab', 'alarms', 'identity', 'scripting', 'sidePanel', 'storage']);
   }, 60_000);
 });

@@ -65,6 +65,7 @@ const hub: HubDeps = {
     searchContacts: async () => ({ ok: true, value: [] }),
   },
   syncNow: () => {},
+  signIn: () => {},
 };
 const tab: TabDeps = {
   watch: (onAbout) => onAbout(about),

@@ -23,21 +23,20 @@ describe('the state of the connection', () => {
     [state({ state: 'too_old', waiting: 1200 }), 'Update Touchline · 1,200 waiting'],
     [state({ state: 'hub_too_old', waiting: 1 }), 'Hub is older · 1 waiting'],
   ])('is told in a word, with what waits', (sync, said) => {
-    render(<ConnectionState sync={sync} onSync={() => {}} onOptions={() => {}} />);
+    render(<ConnectionState sync={sync} onSync={() => {}} onSignIn={() => {}} />);
     expect(screen.getByRole('status').textContent).toBe(said);
   });
 
-  it('leads to the options when the hub no longer knows this sign-in', () => {
+  it('leads to signing in again, by one button, when the sign-in has ended', () => {
     const pressed: string[] = [];
-    const options = () => pressed.push('options');
     render(
       <ConnectionState
         sync={state({ state: 'needs_sign_in' })}
         onSync={() => pressed.push('sync')}
-        onOptions={options}
+        onSignIn={() => pressed.push('sign in')}
       />,
     );
-    fireEvent.click(screen.getByText('Open options'));
-    expect(pressed).toEqual(['options']);
+    fireEvent.click(screen.getByRole('button', { name: 'Sign in again' }));
+    expect(pressed).toEqual(['sign in']);
   });
 });
