@@ -6,9 +6,7 @@ import { HubProblem } from './hub-problem.ts';
 export const limitBody = (maxBytes: number): MiddlewareHandler =>
   bodyLimit({
     maxSize: maxBytes,
-    onError: (c) => {
-      // What is still coming in won't be read, so nothing else may come over this connection.
-      c.header('connection', 'close');
+    onError: () => {
       throw new HubProblem(
         'body_too_large',
         `The body is larger than ${maxBytes.toLocaleString('en')} bytes: send less at once.`,

@@ -1,4 +1,4 @@
-import type { Context } from 'hono';
+import type { Context, HonoRequest } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { Logger } from 'pino';
 import { isDatabaseAway, isDatabaseBusy } from '#server/db/away.ts';
@@ -24,8 +24,15 @@ export const onError =
 /** The problem as an answer; one that passes says when to come again. */
 export function answerProblem(c: Context, problem: HubProblem): Response {
   if (problem instanceof TryLater) c.header('retry-after', `${problem.seconds}`);
+  // What is still coming in won't be read, so nothing else may come over this connection.
+  if (problem.status === 413 || isUnread(c.req)) c.header('connection', 'close');
   return c.json(problem.toBody(), problem.status);
 }
+
+const isUnread = (request: HonoRequest): boolean =>
+  (request.header('content-length') ?? '0') !== '0' || request.header('transfer-encoding') !== undefined
+    ? !request.raw.bodyUsed
+    : false;
 
 function problemOf(error: unknown): HubProblem {
   if (error instanceof HubProblem) return error;

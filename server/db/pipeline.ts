@@ -12,6 +12,7 @@ import {
   type TransactionSettings,
 } from 'kysely';
 import type { PoolClient, PoolConfig } from 'pg';
+import { codeOf } from './roles.ts';
 import type { Tx } from './schema.ts';
 
 /** For the pool below `pipelined`: statements leave without waiting for the answers to those before. */
@@ -43,15 +44,18 @@ export function statement<R>(text: string): (tx: Tx, values: readonly unknown[])
   };
 }
 
+/** in_failed_sql_transaction: an earlier statement failed, and that one says why. */
+const FAILED_BEFORE = '25P02';
+
 /**
- * What all of these answer, once none of them is under way any more; else the first fault in the order of asking, since
- * everything behind it in the pipeline fails with it and says less.
+ * What all of these answer, once none of them is under way any more; else the first fault that is no consequence of
+ * another: everything behind it in the pipeline fails with it and says less, whichever of these asked it.
  */
 export async function answersOf<T extends readonly unknown[]>(
   asked: readonly [...{ [K in keyof T]: Promise<T[K]> }],
 ): Promise<T> {
-  await Promise.allSettled(asked);
-  for (const one of asked) await one;
+  const faults = (await Promise.allSettled(asked)).flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
+  if (faults.length > 0) throw faults.find((fault) => codeOf(fault) !== FAILED_BEFORE) ?? faults[0];
   return (await Promise.all(asked)) as unknown as T;
 }
 

@@ -96,7 +96,9 @@ describe('whoever guesses secrets', () => {
     socket.write(
       `POST /v1/batch HTTP/1.1\r\nhost: localhost\r\nauthorization: Basic ${key}\r\ncontent-length: 400000\r\n\r\n`,
     );
-    expect(await readFirst(socket)).toMatch(/^HTTP\/1.1 401 [\s\S]*write_key_invalid/);
+    const answer = await readFirst(socket);
+    expect(answer).toMatch(/^HTTP\/1.1 401 [\s\S]*write_key_invalid/);
+    expect(answer).toMatch(/^connection: close\r$/im);
     socket.destroy();
   });
 });

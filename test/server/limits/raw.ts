@@ -16,7 +16,9 @@ export async function readToEnd(socket: Socket): Promise<string> {
   socket.setEncoding('latin1').on('data', (piece: string) => {
     text += piece;
   });
-  await once(socket, 'close');
+  // Not `once`, which rejects on an error: a connection that is cut ends by one.
+  socket.resume();
+  if (!socket.closed) await new Promise((resolve) => socket.on('close', resolve));
   return text;
 }
 
