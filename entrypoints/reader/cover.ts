@@ -37,9 +37,9 @@ function coverOf(host: Element, box: HTMLElement, inRoots?: (selector: string) =
       const place = box.getBoundingClientRect();
       return !isInPlace(place, window, host.currentCSSZoom ?? 1) || topLayer.covers(place) || !isHit(place);
     },
-    opened: topLayer.opened,
     /** Brings the panel to the top, unless the page's own part of the top layer lies over it: that may be meant so. */
-    lift(): boolean {
+    lift(opened?: Element): boolean {
+      if (import.meta.env.FIREFOX && opened) topLayer.opened?.(opened);
       if (isRaised(box) && topLayer.covers(box.getBoundingClientRect())) return false;
       raise(box);
       topLayer.raised();
@@ -53,9 +53,11 @@ function coverOf(host: Element, box: HTMLElement, inRoots?: (selector: string) =
  * of a menu that opens elsewhere for a cover, and tells of all that lies over the panel, also of what no selector finds;
  * it tells only once of each.
  */
-function onOccluded(box: HTMLElement, occluded: (popover?: Element) => void, signal: AbortSignal): void {
+function onOccluded(box: HTMLElement, occluded: (opened?: Element) => void, signal: AbortSignal): void {
   const toggled = ({ target }: Event) => {
-    if (target instanceof Element && target.matches(':popover-open')) occluded(target);
+    if (!(target instanceof Element && target.matches(':popover-open'))) return;
+    if (import.meta.env.FIREFOX) occluded(target);
+    else occluded();
   };
   window.addEventListener('toggle', toggled, { capture: true, passive: true, signal });
   const options: IntersectionObserverInit & { trackVisibility: boolean; delay: number } = {
@@ -88,9 +90,8 @@ function onChanges(host: Element, changed: () => void, signal: AbortSignal): voi
 
 /** While the panel is open, tells the background when the page begins and ceases to lay something over it. */
 export function followCover(host: Element, box: HTMLElement, stay: AbortSignal) {
-  const above = (popover: Element) => liftNow(popover);
-  const inRoots = import.meta.env.FIREFOX ? followRoots(host, above, stay) : undefined;
-  const { isCovered, lift, opened } = coverOf(host, box, inRoots);
+  const inRoots = import.meta.env.FIREFOX ? followRoots(host, (opened) => liftNow(opened), stay) : undefined;
+  const { isCovered, lift } = coverOf(host, box, inRoots);
   let closed: AbortController | null = null;
   let told: boolean | null = null;
   let clearFrom = Number.NEGATIVE_INFINITY;
@@ -107,12 +108,9 @@ export function followCover(host: Element, box: HTMLElement, stay: AbortSignal) 
     told = covered;
     void sendFromPage('page.cover', { covered, liftedAt });
   };
-  const liftNow = (popover?: Element) => {
-    if (import.meta.env.FIREFOX && popover) {
-      opened(popover);
-      soon();
-    }
-    if (!closed || !lift()) return;
+  const liftNow = (opened?: Element) => {
+    if (import.meta.env.FIREFOX) soon();
+    if (!closed || !lift(opened)) return;
     liftedAt = Date.now();
     told = null;
     look();

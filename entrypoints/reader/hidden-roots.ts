@@ -2,8 +2,8 @@
 const ROOTLESS =
   ':not(a, b, br, button, col, dd, dt, g, hr, i, img, input, label, li, link, meta, option, path, script, select, style, svg, table, tbody, td, th, tr, ul, use)';
 /** Looking at all elements takes at most this share of the time, and is put off by no more than this (ms). */
-const SHARE = 0.02;
-const AT_MOST = 1_000;
+const SHARE = 0.05;
+const AT_MOST = 500;
 
 /**
  * Follows the page's shadow roots, open and closed, for popovers that open inside them. In Firefox alone: its content
@@ -16,11 +16,14 @@ export function followRoots(ours: Element, opened: (popover: Element) => void, s
   let roots: ShadowRoot[] = [];
   let next = Number.NEGATIVE_INFINITY;
 
-  const search = (scope: ParentNode): ShadowRoot[] =>
-    [...scope.querySelectorAll(ROOTLESS)].flatMap((element) => {
-      const root: ShadowRoot | null = element === ours ? null : Reflect.get(element, 'openOrClosedShadowRoot');
-      return root ? [root, ...search(root)] : [];
-    });
+  const rootOf = Object.getOwnPropertyDescriptor(Element.prototype, 'openOrClosedShadowRoot')?.get;
+  const search = (scope: ParentNode, into: ShadowRoot[] = []): ShadowRoot[] => {
+    for (const element of scope.querySelectorAll(ROOTLESS)) {
+      const root: ShadowRoot | null = element === ours ? null : rootOf?.call(element);
+      if (root) search(root, into).push(root);
+    }
+    return into;
+  };
   const toggled = ({ target }: Event) => {
     if (target instanceof Element && target.matches(':popover-open')) opened(target);
   };

@@ -13,8 +13,11 @@ function paintsBackdrop(element: Element): boolean {
  * The page's own elements in the browser's top layer, as far as they came there after our panel and so lie above it. They
  * can let clicks through to what they hide, so that asking which element is hit doesn't find them.
  */
-export function followTopLayer(document: Document, inRoots: (selector: string) => Element[] = () => []) {
-  const all = () => [...document.querySelectorAll(IN_TOP_LAYER), ...inRoots(IN_TOP_LAYER)];
+export function followTopLayer(document: Document, inRoots?: (selector: string) => Element[]) {
+  const all = () => {
+    const found = document.querySelectorAll(IN_TOP_LAYER);
+    return import.meta.env.FIREFOX ? [...found, ...(inRoots?.(IN_TOP_LAYER) ?? [])] : found;
+  };
   let below = new Set<Element>();
   return {
     /** The panel was raised: all that is there now lies below it. */
@@ -22,12 +25,10 @@ export function followTopLayer(document: Document, inRoots: (selector: string) =
       below = new Set(all());
     },
     /** It opened, perhaps anew: it lies above the panel. */
-    opened(element: Element): void {
-      below.delete(element);
-    },
+    ...(import.meta.env.FIREFOX && { opened: (element: Element) => below.delete(element) }),
     /** Does any of them reach over the box, by itself or by its backdrop? */
     covers(box: DOMRect): boolean {
-      const now = all();
+      const now = [...all()];
       below = new Set(now.filter((element) => below.has(element)));
       return now.some(
         (element) => !below.has(element) && (overlaps(element.getBoundingClientRect(), box) || paintsBackdrop(element)),

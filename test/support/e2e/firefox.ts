@@ -43,6 +43,16 @@ export class Firefox implements AsyncDisposable {
     return new Firefox(browser, `moz-extension://${uuid}`);
   }
 
+  /** Joins the hub in the options as a person would, by a link. */
+  async join(link: string): Promise<void> {
+    const options = await this.extensionPage('options.html');
+    await options.type('input[type=text]', link);
+    await options.keyboard.press('Enter');
+    await (await options.waitForSelector('::-p-xpath(//button[.="Join"])'))?.click();
+    await options.waitForSelector('::-p-xpath(//button[.="Sign out"])');
+    await options.close();
+  }
+
   async page(url: string): Promise<Page> {
     const page = await this.#browser.newPage();
     await page.goto(url);
@@ -72,7 +82,7 @@ export async function ourFrame(page: Page, file: 'sidebar.html' | 'launcher.html
   throw new Error(`${file} did not come into the page.`);
 }
 
-/** Presses a button in one of our frames. BiDi sends its mouse to the page's process, and our frames have another. */
+/** Presses a button in one of our frames. A page's own mouse must hit the place. */
 export async function press(frame: Frame, selector: string): Promise<void> {
   await frame.waitForSelector(selector);
   await frame.evaluate((it) => document.querySelector<HTMLElement>(it)?.click(), selector);

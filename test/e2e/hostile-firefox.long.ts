@@ -1,0 +1,4 @@
+import { triedInFirefox } from '#test/support/hostile/in-firefox.ts';
+import { WAYS } from '#test/support/hostile/ways.ts';
+
+triedInFirefox(WAYS);
