@@ -8,6 +8,7 @@ import { followBadge } from './badge.ts';
 import { followCommands } from './commands.ts';
 import { followOwnList, followSharedList } from './follow-excluded.ts';
 import { followHome } from './home.ts';
+import { followNewPeople } from './look-again.ts';
 import { neighboursOf } from './neighbours.ts';
 import { pageCalls } from './page-calls.ts';
 import { pointerFrameCalls, pointerPageCalls } from './pointer-calls.ts';
@@ -44,11 +45,12 @@ export default defineBackground({
     followTabs();
     followOwnList(neighbours);
     followSwitches(neighbours);
+    const lookAgain = followNewPeople(neighbours);
     followHome();
     followCommands();
     onSitesChanged(registerSites);
     browser.runtime.onInstalled.addListener(registerSites);
     browser.runtime.onStartup.addListener(registerSites);
-    everyMinutes('sync', 1, () => void session().then(pollHub));
+    everyMinutes('sync', 1, () => void session().then(pollHub).then(lookAgain));
   },
 });

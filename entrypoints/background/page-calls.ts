@@ -138,6 +138,11 @@ async function heard(
 /** Asks who the person is, and shows the launcher when somebody is known; an answer that comes too late says nothing. */
 export async function lookForPerson(about: TabAbout, neighbours: Neighbours): Promise<void> {
   await show(about);
+  await nameKnown(about, neighbours);
+}
+
+/** Shows the launcher of a tab's person once somebody is known; until then the page shows what it did. */
+export async function nameKnown(about: TabAbout, neighbours: Neighbours): Promise<void> {
   const person = personOf(about);
   const deps = person && (await neighbours.people());
   if (!deps) return;

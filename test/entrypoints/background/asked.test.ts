@@ -1,18 +1,21 @@
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import browser from 'webextension-polyfill';
 import { followOwnList, followSharedList } from '#entrypoints/background/follow-excluded.ts';
+import { followNewPeople } from '#entrypoints/background/look-again.ts';
 import { neighboursOf } from '#entrypoints/background/neighbours.ts';
 import { pageCalls } from '#entrypoints/background/page-calls.ts';
 import { tabAbout } from '#entrypoints/background/tab-state.ts';
+import { tellStoreChanged } from '#lib/browser/changes.ts';
 import { storedConnection } from '#lib/browser/connection.ts';
 import { neverLookUp } from '#lib/browser/never-look-up.ts';
 import { emptyFilter, enter } from '#lib/known/filter.ts';
 import { formsOf } from '#lib/known/form.ts';
 import { hashOf } from '#lib/known/hash.ts';
+import type { ContactCard } from '#lib/model/contact.ts';
 import type { PagePerson } from '#lib/model/page-facts.ts';
 import { keepWhole } from '#lib/store/known.ts';
 import { writeMeta } from '#lib/store/meta.ts';
-import { newId } from '#test/support/unit/rows.ts';
+import { cardFrom, newId } from '#test/support/unit/rows.ts';
 import { workerSession } from '#test/support/unit/worker.ts';
 
 const KEY = '0b8f6f3a-6f0a-4c1e-9b57-0f6d1a2b3c4d';
@@ -24,15 +27,17 @@ async function connected({ filter = true } = {}) {
   const stop = new AbortController();
   onTestFinished(() => stop.abort());
   const asked: unknown[] = [];
+  const atHub: ContactCard[] = [];
   const session = await workerSession(async (_url, init) => {
     asked.push(JSON.parse(String(init.body)));
-    return Response.json({ matches: [], picture: null });
+    return Response.json({ matches: atHub, picture: null });
   }, stop.signal);
-  if (filter) {
+  const know = async (email: string) => {
     const known = emptyFilter(100);
-    for (const form of formsOf({ email: KNOWN })) enter(known, await hashOf(KEY, form));
+    for (const form of formsOf({ email })) enter(known, await hashOf(KEY, form));
     await keepWhole(session.parts.db, { key: KEY, position: 1, filter: known });
-  }
+  };
+  if (filter) await know(KNOWN);
   await storedConnection.write({
     hub: 'https://hub.test',
     token: 't',
@@ -51,7 +56,7 @@ async function connected({ filter = true } = {}) {
     const facts = { site: 'crm.test', recipe: null, record: null, people: people.map(personOf), phones: [] };
     await page['page.facts']({ document: 1, sequence, facts }, { tabId: 7, url: URL_ON });
   };
-  return { asked, show, session, about: () => tabAbout(7) };
+  return { asked, atHub, know, show, session, neighbours, about: () => tabAbout(7) };
 }
 
 const personOf = (said: string | Partial<PagePerson>): PagePerson => ({
@@ -162,5 +167,34 @@ describe('whoever comes onto a list', () => {
     await show('sam@other.test');
     await writeMeta(session.parts.db, 'excluded', { version: 1, entries: ['sam@other.test'] });
     await vi.waitFor(async () => expect((await about())?.excluded).toEqual(['sam@other.test']));
+  });
+});
+
+describe('whoever was unknown when the page was read', () => {
+  it('has a launcher as soon as sync has brought them', async () => {
+    const { asked, atHub, know, show, neighbours, about } = await connected();
+    followNewPeople(neighbours);
+    await show('new@acme.test');
+    expect(await about()).toMatchObject({ known: null });
+    atHub.push(cardFrom({ email: 'new@acme.test' }));
+    await know('new@acme.test');
+    await tellStoreChanged();
+    await vi.waitFor(async () => expect(await about()).toMatchObject({ known: { band: null } }));
+    expect(asked).toEqual([{ email: 'new@acme.test' }]);
+    expect(vi.mocked(browser.tabs.sendMessage).mock.calls.at(-1)?.[1]).toMatchObject({
+      call: 'panel.show',
+      say: { launcher: true },
+    });
+  });
+
+  it('is asked about once, however often the store changes', async () => {
+    const { asked, show, neighbours } = await connected({ filter: false });
+    const lookAgain = followNewPeople(neighbours);
+    await show('stranger@acme.test');
+    for (let n = 0; n < 3; n += 1) {
+      await tellStoreChanged();
+      await lookAgain();
+    }
+    expect(asked).toEqual([{ email: 'stranger@acme.test' }]);
   });
 });
