@@ -39,9 +39,7 @@ export function HubToSignIn({ deps, hub: { hub, name, contact, code }, failure, 
           {t('options.connect.confirm')}
         </Button>
       )}
-      <Button look="bare" onClick={onOther}>
-        {t('options.connect.other')}
-      </Button>
+      <Button onClick={onOther}>{t('options.connect.other')}</Button>
       {failure && <ConnectProblem failure={failure} />}
     </div>
   );

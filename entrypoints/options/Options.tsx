@@ -47,10 +47,10 @@ export function Options({ deps }: { deps: OptionsDeps }) {
           </Section>
         ) : (
           <Section title={t('options.account.title')}>
-            <Account key={connection.token} connection={connection} fresh={fresh} deps={deps} />
-            <Disclosure summary={t('options.connect.again')}>
+            <Account connection={connection} fresh={fresh} deps={deps} />
+            <Disclosure key={connection.token} summary={t('options.connect.again')}>
               <div className="pt-3">
-                <ConnectForm key={connection.token} deps={deps} />
+                <ConnectForm deps={deps} />
               </div>
             </Disclosure>
           </Section>

@@ -60,7 +60,7 @@ function CodeToEnter({ code, onOpen, onCancel }: CodeToEnterProps) {
         <>
           <p>{t('options.connect.code')}</p>
           <p className="flex items-center gap-3">
-            <strong className="select-all font-bold text-2xl tracking-widest">
+            <strong className="select-all font-bold text-xl tracking-widest">
               <ExternalText max={20}>{code.userCode}</ExternalText>
             </strong>
             <CopyButton text={code.userCode} />

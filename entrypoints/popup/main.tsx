@@ -2,6 +2,7 @@ import '#components/ui/tokens.css';
 import { createRoot } from 'react-dom/client';
 import browser from 'webextension-polyfill';
 import { storedConnection } from '#lib/browser/connection.ts';
+import { storedEnding } from '#lib/browser/ending.ts';
 import { openBrowserPanel, storedHome } from '#lib/browser/home.ts';
 import { applyLanguage } from '#lib/browser/i18n.ts';
 import { openSignIn } from '#lib/browser/open-options.ts';
@@ -51,8 +52,9 @@ async function start(root: HTMLElement) {
   applyTheme(document);
   storedConnection.watch(() => location.reload(), life.signal);
   const session = await openSession(life.signal);
+  const endedIn = session === null ? ((await storedEnding.read())?.workspace ?? null) : null;
   const feed = session && { ...session, signIn: openSignIn };
-  createRoot(root).render(<Popup feed={feed} site={site} openOptions={openOptions} />);
+  createRoot(root).render(<Popup feed={feed} site={site} openOptions={openOptions} endedIn={endedIn} />);
 }
 
 const root = document.getElementById('root');

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Button } from '#components/ui/Button.tsx';
+import { isolated } from '#components/ui/clean-text.ts';
 import { EmptyState } from '#components/ui/EmptyState.tsx';
 import { t } from '#lib/browser/i18n.ts';
 import type { TabAbout } from '#lib/messages/calls.ts';
@@ -24,6 +25,8 @@ type SidebarProps = {
   hub: HubDeps | null | undefined;
   tab: TabDeps;
   openOptions: () => void;
+  /** The workspace in which the hub ended this browser's access; null when it was left otherwise. */
+  endedIn?: string | null;
 };
 
 /** The panel over the page: about whom the page is, or what to do when that can't be said. */
@@ -40,10 +43,10 @@ export function Sidebar(props: SidebarProps) {
 
 type ScreenProps = SidebarProps & { about: TabAbout | null | undefined };
 
-function Screen({ hub, tab, about, openOptions }: ScreenProps) {
+function Screen({ hub, tab, about, openOptions, endedIn = null }: ScreenProps) {
   // A wish for the focus is granted once: a change of person must not take it from the page.
   const [focusTaken, setFocusTaken] = useState(0);
-  if (hub === null) return <NotConnected onClose={tab.close} openOptions={openOptions} />;
+  if (hub === null) return <NotConnected onClose={tab.close} openOptions={openOptions} endedIn={endedIn} />;
   if (hub === undefined || about === undefined) return null;
   return (
     <HubQueries port={hub.port}>
@@ -133,19 +136,25 @@ function Find({ hub, tab, onChoose, onBack }: FindProps) {
   );
 }
 
-function NotConnected({ onClose, openOptions }: { onClose: () => void; openOptions: () => void }) {
+type NotConnectedProps = { onClose: () => void; openOptions: () => void; endedIn: string | null };
+
+function NotConnected({ onClose, openOptions, endedIn }: NotConnectedProps) {
   useEscape(onClose);
   return (
     <Plain onClose={onClose}>
       <EmptyState
-        title={t('contact.not_connected')}
+        title={
+          endedIn === null
+            ? t('contact.not_connected')
+            : t('contact.access_ended', { workspace: isolated(endedIn, 80) })
+        }
         action={
           <Button look="filled" onClick={openOptions}>
             {t('contact.open_options')}
           </Button>
         }
       >
-        {t('contact.not_connected_next')}
+        {t(endedIn === null ? 'contact.not_connected_next' : 'contact.access_ended_next')}
       </EmptyState>
     </Plain>
   );

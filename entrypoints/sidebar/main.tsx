@@ -1,6 +1,7 @@
 import '#components/ui/tokens.css';
 import { createRoot } from 'react-dom/client';
 import { storedConnection } from '#lib/browser/connection.ts';
+import { storedEnding } from '#lib/browser/ending.ts';
 import { applyLanguage, t } from '#lib/browser/i18n.ts';
 import { openOptions, openSignIn } from '#lib/browser/open-options.ts';
 import { applyTheme } from '#lib/browser/theme.ts';
@@ -22,12 +23,13 @@ async function start(root: HTMLElement) {
   guardFrame(window, refusalLine(document, t('guard.refused')), life.signal);
   storedConnection.watch(() => location.reload(), life.signal);
   const panel = createRoot(root);
-  const draw = (hub: HubDeps | null | undefined) =>
-    panel.render(<Sidebar hub={hub} tab={tab} openOptions={() => void openOptions()} />);
+  const draw = (hub: HubDeps | null | undefined, endedIn: string | null = null) =>
+    panel.render(<Sidebar hub={hub} tab={tab} openOptions={() => void openOptions()} endedIn={endedIn} />);
   // Drawn before there is anything to show: so the tab is asked while the store opens.
   draw(undefined);
   const session = await openSession(life.signal);
-  draw(session && { ...session, me: session.me.member.id, signIn: openSignIn });
+  if (session === null) return draw(null, (await storedEnding.read())?.workspace);
+  draw({ ...session, me: session.me.member.id, signIn: openSignIn });
 }
 
 const root = document.getElementById('root');

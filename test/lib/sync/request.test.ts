@@ -36,6 +36,9 @@ describe('an answer of the hub', () => {
 
   it.each([
     ['token_invalid', 401, 'needs_sign_in'],
+    ['token_expired', 401, 'needs_sign_in'],
+    ['token_revoked', 401, 'access_ended'],
+    ['member_removed', 401, 'access_ended'],
     ['protocol_too_old', 400, 'too_old'],
     ['too_many_requests', 429, 'busy'],
     ['overloaded', 503, 'busy'],
