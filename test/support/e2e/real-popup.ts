@@ -1,13 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserContext } from 'playwright-core';
-import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import puppeteer, { type Browser, type Page, type Target } from 'puppeteer-core';
 import { extensionOf } from '#scripts/demo/browser.ts';
 
 type WorkerGlobal = { chrome: { action: { openPopup(): Promise<void> } } };
 
 /** Lets `RealPopup` find the browser. */
 export const POPUP_ARGS = ['--remote-debugging-port=0'];
+
+const isPopup = (target: Target) => target.url().endsWith('/popup.html');
+/** In a page of ours in a tab the same file would be a page; frames of ours in pages aren't asked for here. */
+const isSidePanel = (target: Target) => target.url().endsWith('/sidebar.html');
 
 /** The popup as the toolbar opens it, over the page in front: Playwright doesn't see it, so a second client does. */
 export class RealPopup implements AsyncDisposable {
@@ -29,14 +33,26 @@ export class RealPopup implements AsyncDisposable {
   async open(): Promise<Page> {
     const { worker } = await extensionOf(this.#context);
     await worker.evaluate(() => (globalThis as unknown as WorkerGlobal).chrome.action.openPopup());
-    const target = await this.#eyes.waitForTarget((each) => each.url().endsWith('/popup.html'));
+    const target = await this.#eyes.waitForTarget(isPopup);
     return target.asPage();
   }
 
   /** Resolves once no popup stands open: the browser closes it when something else takes the focus. */
-  async closed(): Promise<void> {
-    const isOpen = () => this.#eyes.targets().some((each) => each.url().endsWith('/popup.html'));
-    while (isOpen()) await new Promise((next) => this.#eyes.once('targetdestroyed', next));
+  closed(): Promise<void> {
+    return this.#gone(isPopup);
+  }
+
+  /** The browser's side panel, once it stands open. */
+  async sidePanel(): Promise<Page> {
+    return (await this.#eyes.waitForTarget(isSidePanel, { timeout: 15_000 })).asPage();
+  }
+
+  sidePanelClosed(): Promise<void> {
+    return this.#gone(isSidePanel);
+  }
+
+  async #gone(is: (target: Target) => boolean): Promise<void> {
+    while (this.#eyes.targets().some(is)) await new Promise((next) => this.#eyes.once('targetdestroyed', next));
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
