@@ -95,7 +95,8 @@ class FirefoxPanel {
     await this.#frame.evaluate(() => document.querySelector('body > [role=alert]')?.remove());
     const width = await this.#page.evaluate(() => window.innerWidth);
     const clip = { x: width - PANEL_WIDTH, y: 0, width: PANEL_WIDTH, height: 180 };
-    return this.#page.screenshot({ clip, encoding: 'base64' });
+    // Of a page without a box Firefox takes no picture.
+    return this.#page.screenshot({ clip, encoding: 'base64' }).catch(() => 'nothing');
   }
 }
 
@@ -108,7 +109,7 @@ export function triedInFirefox(ways: readonly Way[], ordinary: typeof ORDINARY =
       const panel = await FirefoxPanel.open(firefox, `${world.practice}contacts/1`, guarded);
       const found: { name: string; outcome: Outcome }[] = [];
       for (const way of tried) found.push({ name: way.name, outcome: await panel.attempt(way) });
-      return (...wanted: Outcome[]) => found.filter(({ outcome }) => wanted.includes(outcome)).map(({ name }) => name);
+      return (wanted: Outcome) => found.filter(({ outcome }) => outcome === wanted).map(({ name }) => name);
     };
 
     beforeAll(async () => {
