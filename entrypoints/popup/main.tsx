@@ -53,7 +53,7 @@ async function start(root: HTMLElement) {
   storedConnection.watch(() => location.reload(), life.signal);
   const session = await openSession(life.signal);
   const endedIn = session === null ? ((await storedEnding.read())?.workspace ?? null) : null;
-  const feed = session && { ...session, signIn: openSignIn };
+  const feed = session && { ...session, signIn: () => void openSignIn() };
   createRoot(root).render(<Popup feed={feed} site={site} openOptions={openOptions} endedIn={endedIn} />);
 }
 

@@ -29,7 +29,7 @@ async function start(root: HTMLElement) {
   draw(undefined);
   const session = await openSession(life.signal);
   if (session === null) return draw(null, (await storedEnding.read())?.workspace);
-  draw({ ...session, me: session.me.member.id, signIn: openSignIn });
+  draw({ ...session, me: session.me.member.id, signIn: () => void openSignIn() });
 }
 
 const root = document.getElementById('root');
