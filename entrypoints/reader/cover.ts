@@ -116,7 +116,7 @@ export function followCover(host: Element, box: HTMLElement, stay: AbortSignal) 
     look();
     // Chromium may have looked before the lift was drawn, and looks again only at a frame that has moved.
     setTimeout(() => {
-      box.style.bottom = box.style.bottom === '-1px' ? '0px' : '-1px';
+      box.style.bottom = box.style.bottom === '-1px' ? '0' : '-1px';
     }, LOOK_AGAIN);
   };
   const soon = () => {

@@ -30,7 +30,7 @@ export function createGuest(stay: AbortController) {
   };
   const watch = () => {
     const timer = setInterval(() => (isAlive() ? arrange() : stay.abort()), LOOK_EVERY);
-    signal.addEventListener('abort', () => clearInterval(timer), { once: true });
+    signal.addEventListener('abort', () => clearInterval(timer));
     window.addEventListener('resize', () => arrange(), { signal });
   };
 

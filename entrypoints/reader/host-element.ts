@@ -15,12 +15,12 @@ export function mountHost(document: Document, signal: AbortSignal): ShadowRoot {
   document.documentElement.append(host);
   const printing = matchMedia('print');
   const hide = () => {
-    const hidden = printing.matches || document.fullscreenElement !== null;
+    const hidden = printing.matches || document.fullscreenElement;
     host.style.setProperty('display', hidden ? 'none' : 'block', 'important');
   };
   printing.addEventListener('change', hide, { signal });
   document.addEventListener('fullscreenchange', hide, { signal });
-  signal.addEventListener('abort', () => host.remove(), { once: true });
+  signal.addEventListener('abort', () => host.remove());
   return root;
 }
 

@@ -30,7 +30,7 @@ export function createPanel(root: ShadowRoot, src: string, signal: AbortSignal) 
     const inner = side === 'right' ? 'left' : 'right';
     // In a narrow window the second length is the longest by far, and the third wins.
     const wide = `clamp(${width}px, (${NARROW}px - 100vw) * 1000, ${PANEL_WIDTH.most}px)`;
-    panel.style.cssText = `${BOX_STYLE} top: 0; bottom: 0; ${side}: ${inset}px; width: ${wide}; max-width: 100vw; box-shadow: 0 0 16px rgb(0 0 0 / 0.18);`;
+    panel.style.cssText = `${BOX_STYLE} top: 0; bottom: 0; ${side}: ${inset}px; width: ${wide}; max-width: 100vw; box-shadow: 0 0 16px #0000002e;`;
     handle.style.cssText = `position: absolute; top: 0; bottom: 0; ${inner}: -6px; width: 6px; cursor: ew-resize; touch-action: none;`;
     if (side !== told) void sendFromPage('page.panel', { side });
     told = side;

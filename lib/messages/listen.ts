@@ -8,8 +8,8 @@ export function listenInPage(handlers: Handlers, signal: AbortSignal): void {
   const take = (message: unknown, sender: { id?: string; tab?: unknown }): undefined => {
     if (sender.id !== api().runtime?.id || sender.tab !== undefined) return;
     const { call, say } = message as { call: keyof Handlers; say: never };
-    if (Object.hasOwn(handlers, call)) handlers[call]?.(say);
+    handlers[call]?.(say);
   };
   api().runtime?.onMessage.addListener(take);
-  signal.addEventListener('abort', () => api().runtime?.onMessage?.removeListener(take), { once: true });
+  signal.addEventListener('abort', () => api().runtime?.onMessage?.removeListener(take));
 }

@@ -138,7 +138,7 @@ export function follow(page: Followed): { lookAgain: () => void } {
     observer.disconnect();
     window.clearInterval(comparing);
   };
-  signal.addEventListener('abort', end, { once: true });
+  signal.addEventListener('abort', end);
   watch([]);
   settled.changed();
   settled.lookAgainAt(AGAIN, () => !last || isUnsure(last));

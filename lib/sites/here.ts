@@ -1,5 +1,4 @@
 import type { Recipe } from '#lib/model/recipe.ts';
-import { namesHost } from './host.ts';
 import { remembered } from './memory.ts';
 import { type Place, placesOf, recordOf } from './recipe-reader.ts';
 import { select } from './visible.ts';
@@ -12,10 +11,8 @@ export const recipeHere = (page: Place, recipes: readonly Recipe[]): Recipe | un
       (!recipe.pointed || recipe.records.length === 0 || recordOf(recipe, placesOf(page, recipe.frames)) !== null),
   );
 
-/** By host, or where a recipe names none, by an element that only its application has. */
-function applies(recipe: Recipe, { document, location }: Place): boolean {
+/** By an element that only its application has; else by host, of which `recipesFor` leaves no other here. */
+const applies = (recipe: Recipe, { document }: Place): boolean => {
   const { hosts, detect } = recipe;
-  const byHost = namesHost(hosts, location.hostname);
-  if (detect === null || !(byHost || hosts.length === 0)) return byHost && detect === null;
-  return remembered(recipe, () => select(document, detect, 1).length > 0);
-}
+  return detect === null ? hosts.length > 0 : remembered(recipe, () => select(document, detect, 1).length > 0);
+};

@@ -7,7 +7,7 @@ type Word = keyof Primer['words'];
 const words = new Map<string, RegExp>();
 let labels: Label[] = [];
 let parts: Partial<Primer['parts']> = {};
-let attributes: Primer['attributes'] = { address: [], field: [], control: [], naming: [] };
+let attributes: Partial<Primer['attributes']> = {};
 
 /** Learns what the reader must know before it reads: until then no word means anything, and no part is found. */
 export function learn(primer: Primer): void {
@@ -27,8 +27,8 @@ export const without = (word: Word, text: string): string => text.replace(words.
 /** What a label's plain text announces. */
 export const announcedBy = (text: string): Label | null => labels.find((label) => words.get(label)?.test(text)) ?? null;
 
-/** The selector of such parts of a page; before it is learned, one that finds nothing. */
-export const selectorOf = (part: keyof Primer['parts']): string => parts[part] ?? 'unknown';
+/** The selector of such parts of a page; before it is learned, `undefined`, which no element is called. */
+export const selectorOf = (part: keyof Primer['parts']): string => `${parts[part]}`;
 
 /** The attributes in which pages say such a thing. */
-export const attributesOf = (thing: keyof Primer['attributes']): readonly string[] => attributes[thing];
+export const attributesOf = (thing: keyof Primer['attributes']): readonly string[] => attributes[thing] ?? [];

@@ -10,7 +10,7 @@ export function missedBy(recipe: Recipe, places: readonly Place[]) {
   if (places.some((place) => readByRecipe(recipe, place).length > 0)) return undefined;
   const count = (selectors: readonly string[]) =>
     places
-      .flatMap(({ document }) => selectors.flatMap((selector) => select(document, selector).slice(0, COUNTED_MAX)))
+      .flatMap(({ document }) => selectors.flatMap((selector) => select(document, selector, COUNTED_MAX)))
       .filter(isVisible).length;
   const counted = Object.entries(recipe.fields).map(([field, selectors]) => [field, count(selectors)]);
   return Object.fromEntries(counted) as FieldCounts;

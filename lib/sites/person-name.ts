@@ -67,6 +67,5 @@ export function fitsAddress(name: string, email: string): boolean {
   return local === initials || words.flat().some((word) => word.length >= 3 && local.includes(word));
 }
 
-const spelledOut = (text: string) =>
-  text.toLowerCase().replaceAll('ä', 'ae').replaceAll('ö', 'oe').replaceAll('ü', 'ue').replaceAll('ß', 'ss');
+const spelledOut = (text: string) => text.toLowerCase().replace(/[äöü]/g, '$&e').replaceAll('ß', 'ss');
 const bare = (text: string) => text.toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '');

@@ -34,7 +34,7 @@ export function readPage(page: Place, recipes: readonly Recipe[], excluded: read
   const own = recipe ? [...excluded, ...ownIn(recipe, places), ...ownAddresses(document)] : excluded;
   const people = recipe ? peopleBy(recipe, places, own) : strongest(readGeneric(document, { ignore: [], excluded }));
   const facts: PageFacts = {
-    site: location.hostname.slice(0, 320),
+    site: location.hostname,
     recipe: recipe?.id ?? null,
     record: recipe ? recordOf(recipe, places) : pathRecord(location),
     people: people.map(({ person }) => person),
@@ -83,13 +83,10 @@ const ownIn = (recipe: Recipe, places: readonly Place[]): string[] =>
 
 /** Without a recipe a hash of the page's address stands for the record: the address itself never leaves the page. */
 function pathRecord({ pathname, search, hash }: Place['location']) {
-  let [high, low] = [0x9dc5, 0x811c];
-  for (const unit of pathname + search + hash) {
-    const code = unit.codePointAt(0) ?? 0;
-    low = Math.imul(low ^ code, 0x01000193) >>> 0;
-    high = Math.imul(high + code, 0x85ebca6b) >>> 0;
-  }
-  return { kind: 'other' as const, id: `${high.toString(36)}${low.toString(36)}` };
+  let sum = 0;
+  // A base beyond the letters of addresses, and a modulus that keeps the product exact (below 2^53).
+  for (const letter of pathname + search + hash) sum = (sum * 257 + letter.charCodeAt(0)) % (2 ** 44 - 17);
+  return { kind: 'other' as const, id: sum.toString(36) };
 }
 
 function phonesIn(places: readonly Place[], people: readonly Candidate[]): string[] {

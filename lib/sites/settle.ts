@@ -31,6 +31,7 @@ export function whenSettled(window: Window, signal: AbortSignal, look: (rested: 
     return result;
   };
   const run = () => {
+    if (signal.aborted) return;
     timer = 0;
     const time = now();
     const rested = time - changedAt;
@@ -39,22 +40,11 @@ export function whenSettled(window: Window, signal: AbortSignal, look: (rested: 
     const wanted = timed(() => look(rested));
     if (wanted !== null) later(wanted - rested);
   };
-  const forgetAgain = () => {
-    for (const each of again) window.clearTimeout(each);
-  };
-  signal.addEventListener(
-    'abort',
-    () => {
-      window.clearTimeout(timer);
-      forgetAgain();
-    },
-    { once: true },
-  );
   return {
     changed(): void {
       changedAt = now();
       const wait = Math.max(QUIET, notBefore - changedAt);
-      if (signal.aborted || (timer && due <= changedAt + wait)) return;
+      if (timer && due <= changedAt + wait) return;
       waitingSince = changedAt;
       later(wait);
     },
@@ -67,9 +57,8 @@ export function whenSettled(window: Window, signal: AbortSignal, look: (rested: 
      * of the page.
      */
     lookAgainAt(times: readonly number[], isDue = () => true): void {
-      forgetAgain();
-      const look = () => isDue() && later(0);
-      if (!signal.aborted) again = times.map((time) => window.setTimeout(look, time));
+      for (const each of again) window.clearTimeout(each);
+      again = times.map((time) => window.setTimeout(() => isDue() && later(0), time));
     },
     /** Does the work now where the page's share allows it; `undefined` where it does not. */
     atOnce: <T>(work: () => T): T | undefined => (now() < notBefore ? undefined : timed(work)),

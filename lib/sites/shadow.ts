@@ -21,7 +21,7 @@ export function lookForRoots(document: Document): void {
       const isEmpty = !host.firstElementChild && empty++ < EMPTY_HOSTS_MAX;
       if (!root && (isEmpty || host.localName.includes('-'))) {
         open ??= closedRoots(); // asking for it costs
-        root = open && tried(open, host);
+        root = tried(open, host);
       }
       if (!root) continue;
       found.push({ host, root });
@@ -94,10 +94,7 @@ function tried(open: (host: Element) => ShadowRoot | null, host: Element): Shado
   }
 }
 
-/** What extensions alone may do in their own world; nothing in a page, a test's document, or an older browser. */
-function closedRoots(): ((host: Element) => ShadowRoot | null) | null {
-  const inChromium = Reflect.get(globalThis, 'chrome')?.dom?.openOrClosedShadowRoot;
-  if (inChromium) return inChromium;
-  if ('openOrClosedShadowRoot' in Element.prototype) return (host) => Reflect.get(host, 'openOrClosedShadowRoot');
-  return null;
-}
+/** What extensions alone may do in their own world; in a page, a test's document or an older browser it finds nothing. */
+const closedRoots = (): ((host: Element) => ShadowRoot | null) =>
+  Reflect.get(globalThis, 'chrome')?.dom?.openOrClosedShadowRoot ??
+  ((host) => Reflect.get(host, 'openOrClosedShadowRoot') ?? null);

@@ -38,8 +38,7 @@ export function phoneOf(element: Element): string | null {
 
 /** The numbers of the visible tel: links in a part of the page. */
 export const numbersIn = (scope: ParentNode & Node): string[] =>
-  select(scope, TEL_LINK)
-    .slice(0, LINKS_MAX)
+  select(scope, TEL_LINK, LINKS_MAX)
     .filter(isVisible)
     .map(telOf)
     .filter((phone) => phone !== null);
