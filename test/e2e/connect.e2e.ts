@@ -97,6 +97,23 @@ describeWith(['chromium'], 'a person who signs in on the hub’s pages', () => {
     expect(await databases()).toHaveLength(1);
   });
 
+  it('has a token that no content script can read, not even one of ours', async () => {
+    const tab = await browser.newPage();
+    await tab.goto(`${world.practice}contacts/1`);
+    const read = await options.evaluate(async (url) => {
+      const { scripting, tabs } = Reflect.get(globalThis, 'chrome');
+      const [{ id }] = await tabs.query({ url });
+      const func = () =>
+        Reflect.get(globalThis, 'chrome')
+          .storage.local.get()
+          .then(Object.keys, (error: unknown) => `${error}`);
+      const [{ result }] = await scripting.executeScript({ target: { tabId: id }, func });
+      return result;
+    }, `${world.practice}*`);
+    expect(read).toMatch(/not allowed/);
+    await tab.close();
+  });
+
   it('loses nothing when the sign-in ends in the middle of writing', async () => {
     const tab = await browser.newPage();
     await tab.goto(`${world.practice}contacts/1`);

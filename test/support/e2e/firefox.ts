@@ -66,6 +66,15 @@ export class Firefox implements AsyncDisposable {
     return page;
   }
 
+  /** A page that Firefox has opened by itself, once its address begins so. */
+  async pageAt(address: string): Promise<Page> {
+    for (const end = Date.now() + 20_000; Date.now() < end; await setTimeout(100)) {
+      const page = (await this.#browser.pages()).find((each) => each.url().startsWith(address));
+      if (page) return page;
+    }
+    throw new Error(`No page at ${address}.`);
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#browser.close();
   }
