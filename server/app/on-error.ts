@@ -2,11 +2,14 @@ import type { Context, HonoRequest } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { Logger } from 'pino';
 import { isDatabaseAway, isDatabaseBusy } from '#server/db/away.ts';
+import { codeOf } from '#server/db/roles.ts';
 import { TryLater } from '#server/limits/try-later.ts';
 import type { HubEnv } from './env.ts';
 import { HubProblem } from './hub-problem.ts';
 import { safeError } from './safe-error.ts';
 
+/** character_not_in_repertoire */
+const NOT_STORABLE = '22021';
 /** How long a database that is gone, or has too much to do, is left alone. */
 const AWAY_SECONDS = 5;
 const BUSY_SECONDS = 2;
@@ -38,6 +41,10 @@ function problemOf(error: unknown): HubProblem {
   if (error instanceof HubProblem) return error;
   if (isDatabaseAway(error)) return new TryLater('not_ready', AWAY_SECONDS);
   if (isDatabaseBusy(error)) return new TryLater('overloaded', BUSY_SECONDS);
+  // PostgreSQL stores any character but this one; where a schema let it pass, nothing was done.
+  if (codeOf(error) === NOT_STORABLE) {
+    return new HubProblem('body_invalid', 'A text holds a character with the code 0. Remove it and send again.');
+  }
   // Hono's validator throws this, and nothing else of ours does, when the body is not JSON.
   if (error instanceof HTTPException && error.status === 400) {
     return new HubProblem('body_not_json', 'The body is not JSON: send UTF-8 JSON with content-type application/json.');

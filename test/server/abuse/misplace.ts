@@ -12,7 +12,11 @@ export function misplace(value: unknown, means: { random: Random; ids: readonly 
   const key = keys.length > 0 ? random.pick(keys) : 'a';
   const fate = random.whole(0, 9);
   if (fate === 0) delete fields[key];
-  else if (fate === 1) fields[random.pick(['__proto__', 'constructor', 'x', key.toUpperCase()])] = junk(random, ids);
+  else if (fate === 1) add(copy, random.pick(['__proto__', 'constructor', 'x', key.toUpperCase()]), junk(random, ids));
   else fields[key] = misplace(fields[key], means);
   return copy;
 }
+
+/** As JSON would: `__proto__` is a field like others. */
+const add = (object: object, key: string, value: unknown): void =>
+  void Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });

@@ -12,8 +12,8 @@ import { mutate, type Sent } from './mutate.ts';
 export type Storm = { statuses: Record<number, number>; wrong: string[] };
 type Field = { url: string; side: Side; theirs: Rows; effects: Effects };
 
-/** Noted with any request that a good token opens. */
-const BOOKKEEPING = ['tokens'];
+/** Noted with any request that a good token opens; written down after an answer; and what the hub does by itself. */
+const BOOKKEEPING = ['tokens', 'audit', 'retention'];
 
 /** Sends mutated requests, one after another, and looks after each at what it has changed. */
 export async function storm({ url, side, theirs, effects }: Field, { seed, times }: { seed: number; times: number }) {

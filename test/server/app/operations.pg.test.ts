@@ -12,10 +12,12 @@ import {
 
 let hub: TestHub;
 let robin: TestMember;
+let admin: TestMember;
 
 beforeAll(async () => {
   hub = await startTestHub();
   robin = await joinAs(hub, await makeWorkspace(hub));
+  admin = await joinAs(hub, robin.workspace, 'admin');
 });
 afterAll(() => hub.close());
 
@@ -118,6 +120,11 @@ describe('a body', () => {
       status: 400,
       code: 'body_not_json',
     });
+  });
+
+  it('with a character that no database stores is refused', async () => {
+    const answer = await admin.fetch('/privacy/suppressions', posting({ who: '\u0000' }));
+    expect(await refusalOf(answer)).toEqual({ status: 400, code: 'body_invalid' });
   });
 
   it('that is too large is refused', async () => {
