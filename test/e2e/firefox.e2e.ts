@@ -26,12 +26,7 @@ describeWith(['firefox'], 'in Firefox', () => {
   });
 
   it('joins by a link', async () => {
-    const options = await firefox.extensionPage('options.html');
-    await options.type('input[type=text]', world.services.joinLink('Fox Rep', 'rep'));
-    await options.keyboard.press('Enter');
-    await (await options.waitForSelector('::-p-xpath(//button[.="Join"])'))?.click();
-    await options.waitForSelector('::-p-xpath(//button[.="Sign out"])');
-    await options.close();
+    await firefox.join(world.services.joinLink('Fox Rep', 'rep'));
   });
 
   it('shows the launcher for a person whom the hub knows, and the contact in the panel’s frame', async () => {

@@ -17,11 +17,8 @@ describeWith(['firefox'], 'the guest on a page in Firefox', () => {
   beforeAll(async () => {
     world = await World.open();
     firefox = await Firefox.open();
+    await firefox.join(world.services.joinLink('Fox Rep', 'rep'));
     const options = await firefox.extensionPage('options.html');
-    await options.type('input[type=text]', world.services.joinLink('Fox Rep', 'rep'));
-    await options.keyboard.press('Enter');
-    await (await options.waitForSelector('::-p-xpath(//button[.="Join"])'))?.click();
-    await options.waitForSelector('::-p-xpath(//button[.="Sign out"])');
     await options.evaluate(() =>
       (globalThis as unknown as WithStorage).browser.storage.local.set({ 'layout:127.0.0.1': { mode: 'push' } }),
     );
