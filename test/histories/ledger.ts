@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { Id } from '#lib/model/id.ts';
 
 /** Words that somebody was told are safe. `over` are the words that stood before their eyes when they wrote. */
@@ -15,11 +16,12 @@ export class Ledger {
   /** The latest draft of a browser under a key; null once it was logged. */
   readonly drafts = new Map<string, string | null>();
   readonly readMarks = new Map<number, string>();
+  readonly #history = randomBytes(6).toString('hex');
   #count = 0;
 
-  /** Words that nobody has used before. */
+  /** Words that nobody has used before, in this history or another of the same workspace. */
   words(kind: string): string {
     this.#count += 1;
-    return `${kind} ${this.#count}`;
+    return `${kind} ${this.#history} ${this.#count}`;
   }
 }

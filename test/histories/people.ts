@@ -84,7 +84,7 @@ async function draft(doer: Doer, { contact }: { contact: number }): Promise<void
 }
 
 async function exclude(doer: Doer): Promise<void> {
-  const address = `${doer.ledger.words('nobody').replace(' ', '-')}@example.org`;
+  const address = `${doer.ledger.words('nobody').replaceAll(' ', '-')}@example.org`;
   await at(doer).run('setExcluded', { add: [address], remove: [] });
   doer.ledger.excluded.push(address);
 }

@@ -71,10 +71,10 @@ export async function underKills(victim: Victim, kills: number): Promise<Toll> {
   }
 }
 
-const isAnother = (pid: number, before: number): boolean => pid > 0 && pid !== before;
+export const isAnother = (pid: number, before: number): boolean => pid > 0 && pid !== before;
 
 /** The server's process; NaN while there is none. */
-const postmaster = (store: string): number => {
+export const postmaster = (store: string): number => {
   const file = join(store, 'postgres', 'postmaster.pid');
   return existsSync(file) ? Number.parseInt(readFileSync(file, 'utf8'), 10) : Number.NaN;
 };
