@@ -134,7 +134,11 @@ export class PanelPage {
   /** The panel's head and score as they are on the screen, without the line about an earlier refusal. */
   async #picture(): Promise<Buffer> {
     const frame = await frameOf(this.page, 'sidebar.html');
-    await frame.evaluate(() => document.querySelector('body > [role=alert]')?.remove());
+    await frame.evaluate(() => {
+      const [sheet = new CSSStyleSheet()] = document.adoptedStyleSheets;
+      sheet.replaceSync('body > [role=alert] { display: none !important }');
+      document.adoptedStyleSheets = [sheet];
+    });
     const width = await this.page.evaluate(() => window.innerWidth);
     return this.page.screenshot({ clip: { x: width - PANEL_WIDTH, y: 0, width: PANEL_WIDTH, height: 180 } });
   }
