@@ -100,6 +100,8 @@ test('a said column wins over its name; a wrong one is refused', () => {
 
 test('the report says what became of each row', () => {
   expect(reportLine({ row: 2, result: 'created' })).toBe('2,created,,\r\n');
-  expect(reportLine({ row: 3, result: 'skipped', why: 'already_here' })).toBe('3,skipped,already_here,The hub has this touch already.\r\n');
+  expect(reportLine({ row: 3, result: 'skipped', why: 'already_here' })).toBe(
+    '3,skipped,already_here,The hub has this touch already.\r\n',
+  );
   expect(reportLine({ row: 4, result: 'failed', fault: 'date_missing' })).toBe('4,failed,date_missing,No date.\r\n');
 });

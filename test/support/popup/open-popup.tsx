@@ -53,7 +53,13 @@ export function showPopup(
     fetchOlder: fetchOlder(port),
     searchContacts: () => silence,
   };
-  const feed = { port, me: ME, lookUps, syncNow: () => void asked.push('sync'), signIn: () => void asked.push('sign in') };
+  const feed = {
+    port,
+    me: ME,
+    lookUps,
+    syncNow: () => void asked.push('sync'),
+    signIn: () => void asked.push('sign in'),
+  };
   const popup = render(<Popup feed={feed} site={site} openOptions={openOptions} />);
   return { asked, close: popup.unmount };
 }
