@@ -64,11 +64,12 @@ export const attachEmbedded = (dataDir: string, log: Logger): PoolConfig => conn
 async function keepRunning(places: Places, settings: Settings, log: Logger): Promise<() => Promise<void>> {
   let stopping = false;
   let child = await launchUntilReady(places, settings);
+  let started: Promise<void> = Promise.resolve();
   const watch = (): void => {
     child.once('exit', (code, signal) => {
       if (stopping) return;
       log.error({ code, signal }, 'the embedded PostgreSQL ended; starting it again');
-      void again();
+      started = again();
     });
   };
   const again = async (): Promise<void> => {
@@ -85,6 +86,8 @@ async function keepRunning(places: Places, settings: Settings, log: Logger): Pro
   watch();
   return async () => {
     stopping = true;
+    // One that is just being started answers people before it is known here, and would outlive us.
+    await started;
     if (hasEnded(child) || child.pid === undefined) return;
     await Promise.all([once(child, 'exit'), stopPostmaster(child.pid, places.data)]);
   };

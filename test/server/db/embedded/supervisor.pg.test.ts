@@ -95,6 +95,17 @@ describe('a hub on its own PostgreSQL', () => {
     await end(hub, 'SIGTERM');
   });
 
+  it('leaves none behind when it is stopped while it starts another', async () => {
+    for (const wait of [0, 240]) {
+      const hub = await serve();
+      const killed = postmaster();
+      process.kill(killed, 'SIGKILL');
+      await sleep(wait);
+      expect(await end(hub, 'SIGTERM')).toBe(0);
+      expect(existsSync(pidFile) && lives(postmaster())).toBe(false);
+    }
+  });
+
   it('comes back when hub and PostgreSQL were both killed', async () => {
     const hub = await serve();
     process.kill(postmaster(), 'SIGKILL');
