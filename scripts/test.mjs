@@ -33,14 +33,18 @@ for (const [what, command, args] of CHECKS) {
   if (!ok) failures.push(what);
 }
 
-/** Runs Vitest's projects and adds their counts. */
-function test(what, projects, extra = {}) {
+/** What brings its own database, or says nothing more on another one: it runs once. */
+const BY_ITSELF = ['test/{histories,build,deploy}/**', 'test/server/{kills,db/embedded}/**'];
+
+/** Runs Vitest's projects and adds their counts; `leftOut` are globs of files. */
+function test(what, projects, extra = {}, leftOut = []) {
   process.stdout.write(`\n── ${what}\n`);
   const folder = mkdtempSync(join(tmpdir(), 'touchline-test-'));
   const report = join(folder, 'report.json');
   const names = projects.flatMap((name) => ['--project', name]);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const status = run('vitest', ['run', ...names, ...reporters], extra);
+  const excluded = leftOut.flatMap((glob) => ['--exclude', glob]);
+  const status = run('vitest', ['run', ...names, ...excluded, ...reporters], extra);
   const failedBefore = counts.failed;
   try {
     const results = JSON.parse(readFileSync(report, 'utf8'));
@@ -64,7 +68,12 @@ if (debian === null) {
   );
   counts.skipped += 1;
 } else {
-  test(`the hub on Debian's PostgreSQL ${debian.version}, by DATABASE_URL`, ['hub'], { DATABASE_URL: debian.url });
+  test(
+    `the hub on Debian's PostgreSQL ${debian.version}, by DATABASE_URL`,
+    ['hub'],
+    { DATABASE_URL: debian.url },
+    BY_ITSELF,
+  );
   await debian.stop();
 }
 if (browsers) test('end to end, in real browsers', ['e2e']);
