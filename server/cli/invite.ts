@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
 import { line } from '#lib/model/id.ts';
-import { ROLES, role, type Workspace } from '#lib/model/member.ts';
+import { type Member, ROLES, role, type Workspace } from '#lib/model/member.ts';
 import type { InvitationRequest } from '#lib/protocol/identity.ts';
-import { HubProblem } from '#server/app/hub-problem.ts';
 import { createTokenIdentity } from '#server/auth/token-identity.ts';
 import { openDatabaseForCommand } from '#server/db/open-database.ts';
 import type { Store } from '#server/db/store.ts';
@@ -10,6 +9,7 @@ import { inWorkspace } from '#server/db/workspace.ts';
 import { createMailer, NO_MAIL } from '#server/mail/mailer.ts';
 import { sendInvitation } from '#server/members/invite.ts';
 import { addInvited } from '#server/members/members.ts';
+import { findMemberByEmail } from '#server/members/repository.ts';
 import { StartError } from '#server/start-error.ts';
 import { listWorkspaces } from '#server/workspaces/repository.ts';
 import { defineCommand } from './command.ts';
@@ -41,6 +41,8 @@ export const invite = defineCommand({
         { store, identity, signIn: { mailer, publicUrl, settings: signIn } },
         sending,
       );
+      if (member.name !== name || member.role !== role)
+        print(`This address is ${member.name}'s (${member.role}), who stays so; their new link:`);
       print(link);
       if (mailed) print(`An invitation was mailed to ${email}.`);
     } finally {
@@ -49,10 +51,11 @@ export const invite = defineCommand({
   },
 });
 
-/** Adds the member, unless somebody has the address already. */
-const add = (store: Store, { id }: Workspace, wanted: InvitationRequest) =>
-  inWorkspace(store.db, id, (tx) => addInvited(tx, id, { by: null, wanted })).catch((error: unknown) => {
-    throw error instanceof HubProblem ? new StartError(error.message) : error;
+/** Adds the member; one who has the address already stays as they are and gets a new link (they lost it, or changed browsers). */
+const add = (store: Store, { id }: Workspace, wanted: InvitationRequest): Promise<Member> =>
+  inWorkspace(store.db, id, async (tx) => {
+    const known = wanted.email === null ? null : await findMemberByEmail(tx, id, wanted.email);
+    return known ?? addInvited(tx, id, { by: null, wanted });
   });
 
 /** The workspace of that name or id; without one, the only workspace there is. */
