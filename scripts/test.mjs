@@ -36,15 +36,15 @@ for (const [what, command, args] of CHECKS) {
 /** What brings its own database, or says nothing more on another one: it runs once. */
 const BY_ITSELF = ['test/{histories,build,deploy}/**', 'test/server/{kills,db/embedded}/**'];
 
-/** Runs Vitest's projects and adds their counts; `leftOut` are globs of files. */
-function test(what, projects, extra = {}, leftOut = []) {
+/** Runs Vitest's projects and adds their counts; `leftOut` are globs of files, `atOnce` says how many run side by side. */
+function test(what, projects, { env = {}, leftOut = [], atOnce = '2' } = {}) {
   process.stdout.write(`\n── ${what}\n`);
   const folder = mkdtempSync(join(tmpdir(), 'touchline-test-'));
   const report = join(folder, 'report.json');
   const names = projects.flatMap((name) => ['--project', name]);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const excluded = leftOut.flatMap((glob) => ['--exclude', glob]);
-  const status = run('vitest', ['run', ...names, ...excluded, ...reporters], extra);
+  const status = run('vitest', ['run', ...names, ...excluded, `--maxWorkers=${atOnce}`, ...reporters], env);
   const failedBefore = counts.failed;
   try {
     const results = JSON.parse(readFileSync(report, 'utf8'));
@@ -68,15 +68,12 @@ if (debian === null) {
   );
   counts.skipped += 1;
 } else {
-  test(
-    `the hub on Debian's PostgreSQL ${debian.version}, by DATABASE_URL`,
-    ['hub'],
-    { DATABASE_URL: debian.url },
-    BY_ITSELF,
-  );
+  const env = { DATABASE_URL: debian.url };
+  test(`the hub on Debian's PostgreSQL ${debian.version}, by DATABASE_URL`, ['hub'], { env, leftOut: BY_ITSELF });
   await debian.stop();
 }
-if (browsers) test('end to end, in real browsers', ['e2e']);
+// A browser that is looked at wants the machine for itself.
+if (browsers) test('end to end, in real browsers', ['e2e'], { atOnce: '1' });
 
 if (failures.length > 0) process.stdout.write(`\nFailed: ${failures.join('; ')}\n`);
 process.stdout.write(`\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped\n`);
