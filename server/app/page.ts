@@ -22,7 +22,7 @@ button.first { color: light-dark(#fff, #10131a); background: light-dark(#1d4ed8,
 :focus-visible { outline: 3px solid light-dark(#1d4ed8, #93b4ff); outline-offset: 2px; }
 a { color: light-dark(#1d4ed8, #93b4ff); } .alert { border-inline-start: 4px solid light-dark(#b91c1c, #fca5a5); padding: 0.25rem 1rem; }
 dt { font-weight: 600; margin-top: 0.5rem; } dd { margin: 0; overflow-wrap: anywhere; } .quiet { font-size: 0.9rem; }
-ul.codes { columns: 2; padding: 0; list-style: none; } h1, p, summary { overflow-wrap: anywhere; }
+ul.codes { columns: 2; padding: 0; list-style: none; } svg { max-width: 100%; height: auto; border-radius: 0.5rem; } h1, p, summary { overflow-wrap: anywhere; }
 `;
 const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
 
@@ -32,7 +32,7 @@ type Options = {
   readonly status?: 400 | 403 | 404 | 429 | 503;
 };
 
-/** No script, no picture, no request to anywhere: only our style. */
+/** No script, no request to anywhere, not even for a picture: only our style. */
 const policyOf = (formAction: readonly string[]): string =>
   `default-src 'none'; style-src 'sha256-${STYLE_HASH}'; base-uri 'none'; ` +
   `form-action ${formAction.length === 0 ? "'none'" : formAction.join(' ')}; frame-ancestors 'none'`;

@@ -10,6 +10,7 @@ import type { Store } from '#server/db/store.ts';
 import { formKey, readForm } from './form.ts';
 import { goingOn, safeNext } from './next.ts';
 import { goOn, page, saying } from './page-route.ts';
+import { qrCode } from './qr-code.ts';
 import { SayNo } from './say-no.ts';
 import { answerSignIn } from './sign-in-page.ts';
 
@@ -109,8 +110,9 @@ function answerNew(c: Context<HubEnv>, signIn: SignIn, made: { uri: string; reco
     'Set up a second factor',
     html`<h1>Set up a second factor</h1>
     <ol>
-      <li><p>Add this key to your authenticator app, or <a href="${made.uri}">open the app</a> on this device:</p>
-        <p><code>${secret.replace(/(.{4})(?=.)/g, '$1 ')}</code></p></li>
+      <li><p>Scan this with your authenticator app, or <a href="${made.uri}">open the app</a> on this device:</p>
+        ${qrCode(made.uri, 'QR code of the key below')}
+        <p>Where neither works, enter this key: <code>${secret.replace(/(.{4})(?=.)/g, '$1 ')}</code></p></li>
       <li><p>Keep these recovery codes where you keep passwords. Each lets you in once when the app is lost; they are not shown again.</p>
         <ul class="codes">${made.recoveryCodes.map((code) => html`<li><code>${code}</code></li>`)}</ul></li>
       <li><p>Enter the code that the app shows now.</p>${codeForm(c, signIn, made.next)}</li>

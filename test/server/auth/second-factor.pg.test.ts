@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Role, Workspace } from '#lib/model/member.ts';
 import type { HubBrowser, Page } from '#test/support/hub/hub-browser.ts';
+import { scanned } from '#test/support/hub/scanned.ts';
 import { newConnect, type SignInHub, sentBack, signInByMail, startSignInHub } from '#test/support/hub/sign-in.ts';
 import { makeWorkspace } from '#test/support/hub/start-test-hub.ts';
 
@@ -43,7 +44,7 @@ async function setUp(browser: HubBrowser, offer: Page) {
   const made = await browser.submit(offer, 'Set it up');
   const key = /<code>((?:[A-Z2-7]{1,4} ?)+)<\/code>/.exec(made.html)?.[1]?.replaceAll(' ', '') ?? '';
   const codes = [...made.html.matchAll(/<li><code>([^<]+)<\/code>/g)].map(([, code]) => code ?? '');
-  return { key, codes, page: await browser.submit(made, 'value="app"', { code: totp(key) }) };
+  return { made, key, codes, page: await browser.submit(made, 'value="app"', { code: totp(key) }) };
 }
 
 const sayYes = (browser: HubBrowser, page: Page) => browser.submit(page, 'Let in to Acme', { decision: 'yes' });
@@ -56,6 +57,18 @@ describe('a role that must have a second factor', () => {
     const { codes, page: consent } = await setUp(browser, offer);
     expect(codes).toHaveLength(10);
     expect(sentBack(await sayYes(browser, consent)).code).not.toBe('');
+  });
+
+  it('shows the key to a camera too, on a page that may still ask for nothing and run nothing', async () => {
+    const { browser, page, email } = await atConsent('admin');
+    const { key, made } = await setUp(browser, await sayYes(browser, page));
+    const uri = new URL(scanned(made.html) ?? '');
+    expect([uri.protocol, uri.searchParams.get('secret')]).toEqual(['otpauth:', key]);
+    expect(decodeURIComponent(uri.pathname)).toContain(email);
+    expect(made.html).not.toMatch(/<script|<img|\bsrc=|\bstyle=/);
+    expect(made.headers.get('content-security-policy')).toMatch(
+      /^default-src 'none'; style-src 'sha256-\S+'; base-uri/,
+    );
   });
 
   it('does not ask those whose role does without', async () => {
