@@ -3,12 +3,17 @@ import { StateLine } from '#components/ui/StateLine.tsx';
 import { t } from '#lib/browser/i18n.ts';
 
 export type OlderNotesProps = {
-  /** `end`: they were asked for, and there are no more. */
-  state: 'idle' | 'loading' | 'failed' | 'end';
+  /** `not_kept`: this machine stored none of them. `end`: they were asked for, and there are no more. */
+  state: 'idle' | 'loading' | 'failed' | 'not_kept' | 'end';
   onShow: () => void;
 };
 
-const WORDS = { idle: 'feed.older.about', loading: 'feed.older.about', failed: 'feed.older.failed' } as const;
+const WORDS = {
+  idle: 'feed.older.about',
+  loading: 'feed.older.about',
+  failed: 'feed.older.failed',
+  not_kept: 'feed.older.not_kept',
+} as const;
 
 /** At the end of the notes that are here: the hub has older ones, or why they can't be had. */
 export function OlderNotes({ state, onShow }: OlderNotesProps) {
@@ -23,7 +28,7 @@ export function OlderNotes({ state, onShow }: OlderNotesProps) {
       {state === 'end' ? (
         <StateLine>{t('feed.older.end')}</StateLine>
       ) : (
-        <StateLine tone={state === 'failed' ? 'warn' : 'quiet'} action={button}>
+        <StateLine tone={state === 'failed' || state === 'not_kept' ? 'warn' : 'quiet'} action={button}>
           {t(WORDS[state])}
         </StateLine>
       )}

@@ -40,7 +40,7 @@ export function ContactScreen(props: ContactScreenProps) {
   const { hub, tab, card, about, others = [], records, onSearch, onNotThem, onFocusTaken } = props;
   const scroller = useRef<HTMLElement>(null);
   const atHub = card.version !== ADDED_HERE;
-  const { known, failed } = usePicture(hub, card.id, atHub);
+  const { known, failed, notKept } = usePicture(hub, card.id, atHub);
   const { definitions, naming } = useNaming(hub);
   const picture = known?.picture;
   const contact = picture?.contact ?? card;
@@ -87,7 +87,7 @@ export function ContactScreen(props: ContactScreenProps) {
         />
       </main>
       <footer>
-        <HubLine hub={hub} asOf={failed && known ? known.fetchedAt : null} />
+        <HubLine hub={hub} asOf={failed && known ? known.fetchedAt : null} notKept={notKept} />
         <CallBar
           hub={hub}
           tab={tab}

@@ -6,7 +6,11 @@ import type { PeopleDeps } from './deps.ts';
 const NOTHING = {};
 
 /** Older notes as a screen asks for them; `asked`: how many times it did. null: everything is here. */
-export type Older = { state: 'idle' | 'loading' | 'failed' | 'end'; asked: number; show: () => void } | null;
+export type Older = {
+  state: 'idle' | 'loading' | 'failed' | 'not_kept' | 'end';
+  asked: number;
+  show: () => void;
+} | null;
 
 /**
  * Notes from before those that replicate, page by page as they are asked for: one contact's, or, without one, those that
@@ -28,12 +32,13 @@ export function useOlder({ port, lookUps }: PeopleDeps, contactId?: Id): Older {
     const wish = { before, contactId, ofFeed: contactId === undefined };
     const answer = await lookUps.fetchOlder(wish, stop.current.signal);
     if (stop.current.signal.aborted) return;
-    if (answer.ok) setWalk({ state: 'idle', asked: asked + 1, next: answer.value });
-    else setWalk({ state: 'failed', asked, next });
+    if (!answer.ok) setWalk({ state: 'failed', asked, next });
+    else if (answer.notKept) setWalk({ state: 'not_kept', asked, next });
+    else setWalk({ state: 'idle', asked: asked + 1, next: answer.value });
   };
   if (before === null && asked === 0) return null;
   return { state: before === null ? 'end' : state, asked, show: () => void show() };
 }
 
-type Walk = { state: 'idle' | 'loading' | 'failed'; asked: number; next: string | null };
+type Walk = { state: 'idle' | 'loading' | 'failed' | 'not_kept'; asked: number; next: string | null };
 const UNASKED: Walk = { state: 'idle', asked: 0, next: null };

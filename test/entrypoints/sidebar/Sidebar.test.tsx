@@ -3,6 +3,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { Sidebar } from '#entrypoints/sidebar/Sidebar.tsx';
 import { contactOf, HOSTILE_NAMES, personOf, pictureOf } from '#test/support/sidebar/people.ts';
 import { aboutPeople, openWorld, type World } from '#test/support/sidebar/world.ts';
+import { fillDisk } from '#test/support/unit/full-disk.ts';
 import { newId } from '#test/support/unit/rows.ts';
 
 const jane = contactOf(1);
@@ -247,6 +248,34 @@ describe('nobody, or several', () => {
     open(world);
     fireEvent.click(await screen.findByRole('button', { name: 'Show Touchline where the person stands' }));
     expect(await screen.findByText(/can’t be pointed at/)).toBeTruthy();
+  });
+});
+
+describe('this machine has no room left', () => {
+  test('what the hub answers shows all the same, and the line blames the disk', async () => {
+    const world = await openWorld([pictureOf(jane)]);
+    fillDisk();
+    world.tab.show(aboutPeople([personOf()]));
+    open(world);
+    await named('Jane Doe');
+    expect(await screen.findByText('72')).toBeTruthy();
+    expect(await screen.findByText(/No room is left on this machine: this comes from the hub/)).toBeTruthy();
+    expect(screen.queryByText(/The hub didn’t answer/)).toBeNull();
+    expect(await world.port.read('picture', { contactId: jane.id })).toBeNull();
+  });
+
+  test('the answer shows in place of an older copy, and the line is gone once there is room', async () => {
+    const world = await openWorld([pictureOf(contactOf(1, { title: 'Head of Operations' }))]);
+    await world.port.run('keepPicture', { picture: pictureOf(jane) });
+    await world.port.run('keepLookup', { query: { email: 'jane1@acme.example' }, cards: [jane] });
+    const disk = fillDisk();
+    world.tab.show(aboutPeople([personOf()]));
+    open(world);
+    expect(await screen.findByText('Head of Operations')).toBeTruthy();
+    disk.free();
+    act(() => void document.dispatchEvent(new Event('visibilitychange', { bubbles: true })));
+    await waitFor(() => expect(screen.queryByText(/No room is left/)).toBeNull());
+    expect(screen.getByText('Head of Operations')).toBeTruthy();
   });
 });
 

@@ -8,13 +8,15 @@ import { hashOf } from '#lib/known/hash.ts';
 import { packHashes } from '#lib/known/wire.ts';
 import { HubQueries } from '#lib/people/hub-queries.tsx';
 import { useLookup } from '#lib/people/use-lookup.ts';
+import { useOlder } from '#lib/people/use-older.ts';
 import { usePicture } from '#lib/people/use-picture.ts';
 import { useSearch } from '#lib/people/use-search.ts';
 import { useTouches } from '#lib/people/use-touches.ts';
 import { keepAdded, keepWhole } from '#lib/store/known.ts';
-import { writeLink } from '#lib/store/meta.ts';
+import { writeLink, writeMeta } from '#lib/store/meta.ts';
 import { contactOf, pictureOf } from '#test/support/sidebar/people.ts';
 import { openWorld, type World } from '#test/support/sidebar/world.ts';
+import { fillDisk } from '#test/support/unit/full-disk.ts';
 
 const jane = contactOf(1);
 const QUERY = { email: 'jane1@acme.example' };
@@ -150,6 +152,40 @@ describe('search', () => {
     expect(result.current.cards).toHaveLength(1);
     rerender('');
     expect(result.current.cards).toBeUndefined();
+  });
+});
+
+describe('an answer that this machine has no room for', () => {
+  it('is shown from the answer, and is no failure of the hub', async () => {
+    const world = await openWorld([pictureOf(jane)]);
+    fillDisk();
+    const { result } = use(
+      world,
+      () => ({ look: useLookup(world.hub, QUERY), picture: usePicture(world.hub, jane.id) }),
+      null,
+    );
+    await waitFor(() => expect(result.current.look.known?.cards).toMatchObject([{ id: jane.id }]));
+    await waitFor(() => expect(result.current.picture.known?.picture.contact.id).toBe(jane.id));
+    expect(result.current).toMatchObject({ look: { failed: false }, picture: { failed: false, notKept: 'disk_full' } });
+  });
+
+  it('comes from the store alone where it was kept, so that it goes when the person is erased', async () => {
+    const world = await openWorld([pictureOf(jane)]);
+    const { result } = use(world, () => usePicture(world.hub, jane.id), null);
+    await waitFor(() => expect(result.current.known).toBeTruthy());
+    await act(() => world.db.pictures.clear());
+    await waitFor(() => expect(result.current.known).toBeNull());
+  });
+
+  it('leaves older notes to be asked for again', async () => {
+    const world = await openWorld([]);
+    await writeMeta(world.db, 'since', '2020-01-01T00:00:00.000Z');
+    const { result } = use(world, () => useOlder(world.hub), null);
+    await waitFor(() => expect(result.current).toBeTruthy());
+    fillDisk();
+    act(() => result.current?.show());
+    await waitFor(() => expect(result.current?.state).toBe('not_kept'));
+    expect(result.current?.asked).toBe(0);
   });
 });
 

@@ -1,8 +1,9 @@
-import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { CallNote, recoverEdits } from '#lib/store/call-note.ts';
 import type { StorePort } from '#lib/store/port.ts';
 import { changesOf, idOf } from '#test/support/feed/fixture.ts';
 import { openStore } from '#test/support/feed/open-store.ts';
+import { fillDisk } from '#test/support/unit/full-disk.ts';
 
 const JANE = idOf(2, 1);
 let port: StorePort;
@@ -149,15 +150,12 @@ describe('when this machine stores nothing', () => {
   });
 
   test('a full disk is named, and what was typed is logged once there is room again', async () => {
-    const full = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
-      throw new DOMException('No room', 'QuotaExceededError');
-    });
-    onTestFinished(() => full.mockRestore());
+    const disk = fillDisk();
     note.type('precious');
     await note.pick('connected', null);
     expect(note.state()).toMatchObject({ text: 'precious', noteId: null, failed: 'disk_full' });
     await vi.waitFor(() => expect(note.state().unsafe).toBe('disk_full'));
-    full.mockRestore();
+    disk.free();
     await note.pick('connected', null);
     expect(note.state()).toMatchObject({ failed: null });
     expect((await logged()).map((view) => view.note.text)).toEqual(['precious']);
