@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { id, line } from './id.ts';
+import { ROLES } from './roles.ts';
 
-export const ROLES = ['rep', 'marketer', 'lead', 'admin'] as const;
 export const role = z.enum(ROLES);
 export type Role = z.infer<typeof role>;
 

@@ -1,10 +1,10 @@
 import { createMiddleware } from 'hono/factory';
 import * as z from 'zod/mini';
 import { id } from '#lib/model/id.ts';
+import { type Action, may } from '#lib/model/permissions.ts';
 import type { MemberEnv } from '#server/app/env.ts';
 import { HubProblem } from '#server/app/hub-problem.ts';
 import type { Identity } from './identity.ts';
-import { type Action, may } from './permissions.ts';
 import type { TokenRefusal } from './tokens.ts';
 
 /**

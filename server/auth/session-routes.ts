@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import * as z from 'zod/mini';
 import { id } from '#lib/model/id.ts';
+import { may } from '#lib/model/permissions.ts';
 import { sessionsResponse } from '#lib/protocol/identity.ts';
 import { answers } from '#server/app/answers.ts';
 import type { AppDeps } from '#server/app/deps.ts';
@@ -9,7 +10,6 @@ import type { MemberEnv } from '#server/app/env.ts';
 import { HubProblem } from '#server/app/hub-problem.ts';
 import { paramsOf, queryOf } from '#server/app/validated.ts';
 import { allow } from './authed.ts';
-import { may } from './permissions.ts';
 
 const TAGS = ['Sessions'];
 const ended = z.object({ ended: z.int() });

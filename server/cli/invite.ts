@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { line } from '#lib/model/id.ts';
-import { type Member, ROLES, role, type Workspace } from '#lib/model/member.ts';
+import { type Member, role, type Workspace } from '#lib/model/member.ts';
+import { ROLES } from '#lib/model/roles.ts';
 import type { InvitationRequest } from '#lib/protocol/identity.ts';
 import { createTokenIdentity } from '#server/auth/token-identity.ts';
 import { openDatabaseForCommand } from '#server/db/open-database.ts';

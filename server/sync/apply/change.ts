@@ -1,6 +1,6 @@
 import type { Id, Instant } from '#lib/model/id.ts';
 import type { Role } from '#lib/model/member.ts';
-import { may } from '#server/auth/permissions.ts';
+import { may } from '#lib/model/permissions.ts';
 import type { Tx } from '#server/db/schema.ts';
 import type { NewNotes } from './new-notes.ts';
 import type { Surroundings } from './surroundings.ts';

@@ -1,5 +1,5 @@
+import { may } from '#lib/model/permissions.ts';
 import type { MutationBody } from '#lib/protocol/push.ts';
-import { may } from '#server/auth/permissions.ts';
 import { entombRecipe, findRecipe } from '#server/recipes/repository.ts';
 import { recipeNotYours, recipeUnknown, type Verdict } from '#server/sync/refusal.ts';
 import type { Change } from './change.ts';

@@ -1,5 +1,5 @@
+import { may } from '#lib/model/permissions.ts';
 import type { MutationBody } from '#lib/protocol/push.ts';
-import { may } from '#server/auth/permissions.ts';
 import { findRecipe, hasRoom, putRecipe } from '#server/recipes/repository.ts';
 import type { Verdict } from '#server/sync/refusal.ts';
 import { recipeNotYours, recipesFull, recipeUnknown, refuse } from '#server/sync/refusal.ts';

@@ -1,6 +1,6 @@
 import { changedList, EXCLUSIONS_MAX, readExclusion } from '#lib/model/exclusion.ts';
+import { may } from '#lib/model/permissions.ts';
 import type { MutationBody } from '#lib/protocol/push.ts';
-import { may } from '#server/auth/permissions.ts';
 import { findExcluded, putExcluded } from '#server/excluded/repository.ts';
 import { refuse, type Verdict } from '#server/sync/refusal.ts';
 import type { Change } from './change.ts';

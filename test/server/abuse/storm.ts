@@ -1,5 +1,5 @@
 import { Agent, type ClientRequest, request } from 'node:http';
-import { ROLES } from '#lib/model/member.ts';
+import { ROLES } from '#lib/model/roles.ts';
 import { pushResponse } from '#lib/protocol/push.ts';
 import { createRandom } from '#server/sample/random.ts';
 import type { Ask } from '#test/server/tenancy/route.ts';

@@ -1,4 +1,5 @@
-import { ROLES, type Role } from '#lib/model/member.ts';
+import type { Role } from '#lib/model/member.ts';
+import { ROLES } from '#lib/model/roles.ts';
 import type { Store } from '#server/db/store.ts';
 import { digestOf, rowsOf, tablesOf } from './catalogue.ts';
 import { type Answer, findLeaks, idsIn, shapeOf } from './leaks.ts';

@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
-import { ROLES, type Role, type Workspace } from '#lib/model/member.ts';
+import type { Role, Workspace } from '#lib/model/member.ts';
+import { ROLES } from '#lib/model/roles.ts';
 import { gmail } from '#lib/sites/recipes/gmail.ts';
 import { hashSecret } from '#server/auth/secrets.ts';
 import type { Tx } from '#server/db/schema.ts';

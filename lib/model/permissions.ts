@@ -1,6 +1,7 @@
-import { ROLES, type Role } from '#lib/model/member.ts';
+import type { Role } from './member.ts';
+import { ROLES } from './roles.ts';
 
-/** Who may do what. This table is the one place that decides; routes and usecases name the action. */
+/** Who may do what. This table is the one place that decides; the hub's routes and usecases name the action, screens show it. */
 export const PERMISSIONS = {
   /** See contacts, touches, scores, notes, definitions, campaigns and members of the workspace. */
   'workspace.read': ROLES,

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { ROLES } from '#lib/model/member.ts';
-import { type Action, may, PERMISSIONS } from '#server/auth/permissions.ts';
+import { type Action, may, PERMISSIONS } from '#lib/model/permissions.ts';
+import { ROLES } from '#lib/model/roles.ts';
 
 describe('who may do what', () => {
   it('lets every member read and write notes', () => {
