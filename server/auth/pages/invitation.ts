@@ -3,7 +3,7 @@ import { html } from 'hono/html';
 import * as z from 'zod/mini';
 import type { HubEnv } from '#server/app/env.ts';
 import { answerPage } from '#server/app/page.ts';
-import { accept } from '#server/auth/accept.ts';
+import { accept, isFor } from '#server/auth/accept.ts';
 import type { SignIn } from '#server/auth/sign-in.ts';
 import type { Store } from '#server/db/store.ts';
 import { formKey, readForm } from './form.ts';
@@ -34,13 +34,14 @@ export function invitationRoutes({ signIn, store, now }: Deps) {
         const { workspace, member, here } = await invited(c);
         const person = await signIn.people.whoAsks(c.req.raw.headers);
         if (person === null) return answerSignIn(c, signIn, { next: here, email: member.email ?? '' });
+        if (!isFor(member, person.email)) return answerForeign(c, signIn, { here, email: person.email });
         return answerPage(
           c,
           `Join ${workspace.name}`,
           html`<h1>Join ${workspace.name}?</h1>
         <p>You are invited as ${member.role}, and signed in as ${person.email}.</p>
         <form method="post" action="${here}">${formKey(c, signIn)}<button class="first">Join ${workspace.name}</button></form>
-        <form method="post" action="${goingOn('/auth/sign-out', here)}">${formKey(c, signIn)}<button>Use another address</button></form>`,
+        ${otherAddress(c, signIn, here)}`,
           { formAction: ["'self'"] },
         );
       }),
@@ -69,6 +70,20 @@ export function invitationRoutes({ signIn, store, now }: Deps) {
       }),
     );
 }
+
+const otherAddress = (c: Context<HubEnv>, signIn: SignIn, here: string) =>
+  html`<form method="post" action="${goingOn('/auth/sign-out', here)}">${formKey(c, signIn)}<button>Use another address</button></form>`;
+
+/** Somebody else is signed in than the invitation is for: it says nothing of the workspace to them. */
+const answerForeign = (c: Context<HubEnv>, signIn: SignIn, { here, email }: { here: string; email: string }) =>
+  answerPage(
+    c,
+    'An invitation for another address',
+    html`<h1>This invitation is for another address</h1>
+      <p>You are signed in as ${email}. Sign in with the address it was sent to.</p>
+      ${otherAddress(c, signIn, here)}`,
+    { formAction: ["'self'"], status: 403 },
+  );
 
 const askForLink = (c: Context<HubEnv>, signIn: SignIn) =>
   answerPage(
