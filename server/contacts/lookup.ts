@@ -3,7 +3,7 @@ import { domainOf, readEmail, readPhone } from '#lib/model/address.ts';
 import type { ContactCard } from '#lib/model/contact.ts';
 import type { Id } from '#lib/model/id.ts';
 import type { LookupRequest } from '#lib/protocol/contacts.ts';
-import type { Tx } from '#server/db/schema.ts';
+import type { Row, Tx } from '#server/db/schema.ts';
 import { cardsById } from './cards.ts';
 
 /** More people than this behind one address are no answer for a chooser. */
@@ -41,19 +41,27 @@ export function spellingsOfPhone(text: string): string[] {
 }
 
 async function matches(tx: Tx, workspaceId: Id, kind: 'email' | 'phone', spellings: string[]): Promise<ContactCard[]> {
+  return cardsById(tx, workspaceId, await holdersOf(tx, workspaceId, { kinds: [kind], spellings, most: MATCHES_MAX }));
+}
+
+type Held = {
+  readonly kinds: readonly Row<'app.contact_addresses'>['kind'][];
+  readonly spellings: readonly string[];
+  /** More of them aren't asked for. */
+  readonly most?: number;
+};
+
+/** The contacts who hold an address of these kinds in one of its spellings. */
+export async function holdersOf(tx: Tx, workspaceId: Id, { kinds, spellings, most }: Held): Promise<Id[]> {
   if (spellings.length === 0) return [];
   const rows = await tx
     .selectFrom('app.contact_addresses')
     .select('contact_id')
     .distinct()
     .where('workspace_id', '=', workspaceId)
-    .where('kind', '=', kind)
+    .where('kind', 'in', kinds)
     .where('address', 'in', spellings)
-    .limit(MATCHES_MAX)
+    .$if(most !== undefined, (query) => query.limit(most ?? 0))
     .execute();
-  return cardsById(
-    tx,
-    workspaceId,
-    rows.map((row) => row.contact_id),
-  );
+  return rows.map(({ contact_id }) => contact_id);
 }

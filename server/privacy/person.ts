@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { readEmail, readPhone } from '#lib/model/address.ts';
 import { type Id, id } from '#lib/model/id.ts';
-import { spellingsOfEmail, spellingsOfPhone } from '#server/contacts/lookup.ts';
+import { holdersOf, spellingsOfEmail, spellingsOfPhone } from '#server/contacts/lookup.ts';
 import type { Tx } from '#server/db/schema.ts';
 
 export type PersonAddress = {
@@ -36,7 +36,7 @@ export async function findPerson(tx: Tx, workspaceId: Id, asked: string): Promis
   const email = readEmail(asked);
   if (email !== null) {
     for (const spellings of spellingsOfEmail(asked)) {
-      const contactIds = await holdersOf(tx, workspaceId, ['email'], spellings);
+      const contactIds = await holdersOf(tx, workspaceId, { kinds: ['email'], spellings });
       if (contactIds.length > 0) return personOf(tx, workspaceId, contactIds, [{ kind: 'email', address: email }]);
     }
     return personOf(tx, workspaceId, [], [{ kind: 'email', address: email }]);
@@ -44,8 +44,8 @@ export async function findPerson(tx: Tx, workspaceId: Id, asked: string): Promis
   const text = asked.trim();
   const contactId = z.safeParse(id, text.toLowerCase()).data;
   const contactIds = [
-    ...(await holdersOf(tx, workspaceId, ['user_id', 'anonymous_id'], [text])),
-    ...(await holdersOf(tx, workspaceId, ['phone'], spellingsOfPhone(text))),
+    ...(await holdersOf(tx, workspaceId, { kinds: ['user_id', 'anonymous_id'], spellings: [text] })),
+    ...(await holdersOf(tx, workspaceId, { kinds: ['phone'], spellings: spellingsOfPhone(text) })),
     ...(contactId === undefined ? [] : await existing(tx, workspaceId, contactId)),
   ];
   const found = [...new Set(contactIds)];
@@ -98,19 +98,6 @@ export async function personOf(
 /** The addresses of one kind. */
 export const addressesOf = ({ addresses }: Person, kind: PersonAddress['kind']): string[] =>
   addresses.filter((one) => one.kind === kind).map(({ address }) => address);
-
-async function holdersOf(tx: Tx, workspaceId: Id, kinds: PersonAddress['kind'][], spellings: string[]): Promise<Id[]> {
-  if (spellings.length === 0) return [];
-  const rows = await tx
-    .selectFrom('app.contact_addresses')
-    .select('contact_id')
-    .distinct()
-    .where('workspace_id', '=', workspaceId)
-    .where('kind', 'in', kinds)
-    .where('address', 'in', spellings)
-    .execute();
-  return rows.map(({ contact_id }) => contact_id);
-}
 
 async function existing(tx: Tx, workspaceId: Id, contactId: Id): Promise<Id[]> {
   const rows = await tx
