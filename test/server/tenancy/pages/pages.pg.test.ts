@@ -100,7 +100,7 @@ describe('every page of signing in', { timeout: 60_000 }, () => {
         '/auth/../../evil',
       ]) {
         const named = await freshNames(ground);
-        const query = new URLSearchParams(ELSEWHERE.map((name) => [name, place])).toString();
+        const query = new URLSearchParams(Object.fromEntries(ELSEWHERE.map((name) => [name, place]))).toString();
         const answer = await visit(browser, page, named, asThePage(hub), query);
         const ours = [new URL(hub.publicUrl).origin, CHROMIUM_ORIGIN, 'otpauth:'];
         expect(leadsTo(answer, hub.publicUrl).filter((origin) => !ours.includes(origin))).toEqual([]);

@@ -115,7 +115,11 @@ export async function lookAt({ hub, ours }: Pick<Ground, 'hub' | 'ours'>): Promi
 export type Manner = (fields: Record<string, string>, key: string) => RequestInit;
 
 const ORIGIN = (hub: SignInHub) => new URL(hub.publicUrl).origin;
-const posted = (body: BodyInit, headers: Record<string, string>): RequestInit => ({ method: 'POST', body, headers });
+const posted = (body: string | URLSearchParams | FormData, headers: Record<string, string>): RequestInit => ({
+  method: 'POST',
+  body,
+  headers,
+});
 
 /** As the hub's own page does it. */
 export const asThePage =
