@@ -22,6 +22,7 @@ const WHAT = {
   'recipe.approve': { label: 'recipe_approval', words: false },
   'recipe.remove': { label: 'recipe_removal', words: false },
   'recipe.health': { label: 'recipe', words: false },
+  'sites.granted': { label: 'read', words: false },
 } as const satisfies Record<Refused['name'], { label: string; words: boolean }>;
 
 type RefusedListProps = {

@@ -12,6 +12,7 @@ import { followNewPeople } from './look-again.ts';
 import { neighboursOf } from './neighbours.ts';
 import { pageCalls } from './page-calls.ts';
 import { pointerFrameCalls, pointerPageCalls } from './pointer-calls.ts';
+import { followPolicySites, tellPolicySites } from './policy-sites.ts';
 import { followRecipes, followSwitches } from './recipes.ts';
 import { registerSites } from './registration.ts';
 import { storeFallback } from './store-fallback.ts';
@@ -28,6 +29,7 @@ export default defineBackground({
     const session = followConnection((now) => {
       followBadge(now);
       pushWhileAwake(now);
+      void tellPolicySites(now);
       if (now === null) return;
       followSharedList(now.port, neighbours, now.signal);
       followRecipes(now.port, neighbours, now.signal);
@@ -48,6 +50,7 @@ export default defineBackground({
     const lookAgain = followNewPeople(neighbours);
     followHome();
     followCommands();
+    followPolicySites(session);
     onSitesChanged(registerSites);
     browser.runtime.onInstalled.addListener(registerSites);
     browser.runtime.onStartup.addListener(registerSites);

@@ -16,3 +16,10 @@ function readPolicy(found: Record<string, unknown>): Policy {
 
 /** The policy of this browser; nothing is set where there is none. Firefox rejects the question then. */
 export const policy = async (): Promise<Policy> => readPolicy(await browser.storage.managed.get().catch(() => ({})));
+
+/** Calls back when an administrator has changed it. */
+export function onPolicyChanged(changed: () => void): void {
+  browser.storage.onChanged.addListener((_changes, area) => {
+    if (area === 'managed') changed();
+  });
+}

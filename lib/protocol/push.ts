@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { EXCLUSIONS_MAX } from '#lib/model/exclusion.ts';
+import { SITES_MAX } from '#lib/model/granted-sites.ts';
 import { id, instant, line } from '#lib/model/id.ts';
 import { noteBody, replyText } from '#lib/model/note.ts';
 import { fieldCounts, recordKind } from '#lib/model/recipe-health.ts';
@@ -49,6 +50,14 @@ export const mutationBody = z.discriminatedUnion('name', [
     host: z.string().check(z.minLength(1), z.maxLength(253)),
     kind: recordKind,
     matched: fieldCounts,
+  }),
+  /** Sites that the organisation's policy names and that are on in this browser since the last time it said so. */
+  z.object({
+    name: z.literal('sites.granted'),
+    origins: z
+      .array(z.string().check(z.maxLength(300), z.regex(/^https?:\/\/[^\s/]+\/\*$/)))
+      .check(z.minLength(1), z.maxLength(SITES_MAX)),
+    grantedAt: instant,
   }),
 ]);
 export type MutationBody = z.infer<typeof mutationBody>;

@@ -1,5 +1,6 @@
 import type { Unsent } from '#lib/browser/ending.ts';
 import type { Kept } from '#lib/browser/kept.ts';
+import { isWordless } from '#lib/store/wordless.ts';
 import { databaseOf } from './database.ts';
 
 /** What would be lost: notes, replies and people that the hub hasn't got, and words that were never logged. */
@@ -9,7 +10,7 @@ export async function unsentOf(account: Kept): Promise<Unsent> {
     const waiting = await db.outbox
       .where('acked')
       .equals(0)
-      .filter(({ row }) => row !== 'feed' && row !== 'health')
+      .filter((entry) => !isWordless(entry))
       .count();
     return { waiting, refused: await db.refused.count(), drafts: await db.drafts.count() };
   } finally {

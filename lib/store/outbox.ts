@@ -34,6 +34,8 @@ function rowOf(body: MutationBody): string {
       return body.recipeId;
     case 'recipe.health':
       return 'health';
+    case 'sites.granted':
+      return 'sites';
   }
 }
 

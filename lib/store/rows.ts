@@ -89,5 +89,7 @@ export type Meta = {
   forgotten: ReadonlySet<Id>;
   /** The workspace's list of addresses about which nobody is asked. */
   excluded: ExcludedList;
+  /** Sites of the organisation's policy that were on when the hub was last told (match patterns). */
+  grantedSites: readonly string[];
 };
 export type MetaRow = { [K in keyof Meta]: { key: K; value: Meta[K] } }[keyof Meta];

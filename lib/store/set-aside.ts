@@ -1,6 +1,7 @@
 import type { TouchlineDatabase } from './database.ts';
 import { defined } from './project.ts';
 import type { OutboxEntry, RefusedRow } from './rows.ts';
+import { isWordless } from './wordless.ts';
 
 /** The refused creation of a note, when that is how it stands. */
 export async function refusedCreate(db: TouchlineDatabase, noteId: string): Promise<RefusedRow | undefined> {
@@ -26,8 +27,7 @@ export async function setAside(
 ): Promise<void> {
   const { log, row, body, context } = entry;
   await db.outbox.delete(log);
-  // Nobody's words are lost with a read mark or a report; the next one says more.
-  if (body.name === 'feed.read' || body.name === 'recipe.health') return;
+  if (isWordless(entry)) return;
   const create = await refusedCreate(db, row);
   if (create !== undefined && body.name === 'note.edit')
     await db.refused.update(create.log, { body: mergedCreate(create, body.patch) });

@@ -1,8 +1,8 @@
 import type { Id } from '#lib/model/id.ts';
 
 /**
- * What the audit log knows. `details` are counts, roles and names of settings: never an address, a person's name or the
- * text of a note.
+ * What the audit log knows. `details` are counts, roles, names of settings, and the sites of an organisation's own policy:
+ * never an address, a person's name or the text of a note.
  */
 export const AUDIT_ACTIONS = [
   'member.invited',

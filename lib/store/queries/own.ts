@@ -4,6 +4,7 @@ import type { TouchlineDatabase } from '#lib/store/database.ts';
 import { readMeta } from '#lib/store/meta.ts';
 import type { Draft, Reads, Refused, SyncState } from '#lib/store/port.ts';
 import type { RefusedRow } from '#lib/store/rows.ts';
+import { isWordless } from '#lib/store/wordless.ts';
 import { lookup } from './people.ts';
 
 export async function draft(db: TouchlineDatabase, { key }: Reads['draft']['args']): Promise<Draft | null> {
@@ -59,11 +60,10 @@ export async function syncState(db: TouchlineDatabase): Promise<SyncState> {
     readMeta(db, 'progress'),
     readMeta(db, 'paused'),
     readMeta(db, 'checked'),
-    // The read mark and reports are no one's words: their way up is nobody's worry.
     db.outbox
       .where('acked')
       .equals(0)
-      .filter(({ row }) => row !== 'feed' && row !== 'health')
+      .filter((entry) => !isWordless(entry))
       .count(),
     db.refused.count(),
   ]);

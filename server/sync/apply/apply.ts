@@ -7,6 +7,7 @@ import { createNote } from './create-note.ts';
 import { createReply } from './create-reply.ts';
 import { deleteNote } from './delete-note.ts';
 import { editNote } from './edit-note.ts';
+import { grantSites } from './grant-sites.ts';
 import { readFeed } from './read-feed.ts';
 import { removeRecipe } from './remove-recipe.ts';
 import { reportRecipe } from './report-recipe.ts';
@@ -38,5 +39,7 @@ export function apply(change: Change, body: MutationBody): Promise<Verdict> {
       return removeRecipe(change, body);
     case 'recipe.health':
       return reportRecipe(change, body);
+    case 'sites.granted':
+      return grantSites(change, body);
   }
 }

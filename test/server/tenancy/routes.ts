@@ -45,6 +45,7 @@ const PUSH: Route['uses'] = {
     kind: 'thread',
     matched: MATCHED,
   })),
+  'sites.granted': push(() => ({ name: 'sites.granted', origins: ['https://a.test/*'], grantedAt: AT })),
   'as a client of the rep': {
     ...push(
       () => feedRead(AT),

@@ -1,0 +1,2 @@
+/** Most sites that one report of granted ones names. */
+export const SITES_MAX = 100;
