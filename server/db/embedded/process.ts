@@ -23,12 +23,15 @@ export const connectionTo = (places: Places): PoolConfig => ({
   database: 'postgres',
 });
 
+/** A server of ours at work; `gone` settles once it is not any more, with what is known of why. */
+export type Running = { readonly pid: number; readonly gone: Promise<object> };
+
 /** Starts the server and waits until it answers. Throws StartError with its last words when it does not. */
-export async function launchUntilReady(places: Places, settings: Settings): Promise<ChildProcess> {
+export async function launchUntilReady(places: Places, settings: Settings): Promise<Running> {
   const end = Date.now() + READY_WITHIN_MS;
   let child = launch(places, settings);
   while (Date.now() < end) {
-    if (await connects(places)) return child;
+    if (child.pid !== undefined && (await connects(places))) return { pid: child.pid, gone: endOf(child) };
     if (hasEnded(child)) {
       if (!lastWords(places).includes(PREDECESSOR_LINGERS)) {
         throw new StartError(`The embedded PostgreSQL did not start: ${lastWords(places)}`);
@@ -42,24 +45,30 @@ export async function launchUntilReady(places: Places, settings: Settings): Prom
 }
 
 /** `true` once the process is gone, or was never there. */
-export const hasEnded = (child: ChildProcess): boolean =>
+const hasEnded = (child: ChildProcess): boolean =>
   child.pid === undefined || child.exitCode !== null || child.signalCode !== null;
+
+async function endOf(child: ChildProcess): Promise<object> {
+  if (!hasEnded(child)) await new Promise((resolve) => child.once('exit', resolve));
+  return { code: child.exitCode, signal: child.signalCode };
+}
+
+/** What follows the program's name on the server's command line. */
+export function serverArgs(places: Places, settings: Settings): string[] {
+  const flags = Object.entries({ ...settings, ...accessSettings(places), unix_socket_directories: places.socket });
+  return ['-D', places.data, ...flags.flatMap(([name, value]) => ['-c', `${name}=${value}`])];
+}
 
 /** In a session of its own, so that Ctrl+C in the terminal reaches the hub alone, which then stops it in order. */
 function launch(places: Places, settings: Settings): ChildProcess {
   const log = openSync(places.log, 'w', 0o600);
-  const flags = Object.entries({ ...settings, ...accessSettings(places), unix_socket_directories: places.socket });
-  const child = spawn(
-    places.binaries.postgres,
-    ['-D', places.data, ...flags.flatMap(([name, value]) => ['-c', `${name}=${value}`])],
-    {
-      ...places.account,
-      cwd: places.data,
-      env: { PATH: process.env.PATH, LC_ALL: 'C' },
-      stdio: ['ignore', log, log],
-      detached: true,
-    },
-  );
+  const child = spawn(places.binaries.postgres, serverArgs(places, settings), {
+    ...places.account,
+    cwd: places.data,
+    env: { PATH: process.env.PATH, LC_ALL: 'C' },
+    stdio: ['ignore', log, log],
+    detached: true,
+  });
   // A program that cannot even be spawned has no pid, which `hasEnded` reads; unheard, the event would end the hub.
   child.on('error', () => {});
   closeSync(log);

@@ -1,12 +1,12 @@
-import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PoolConfig } from 'pg';
 import type { Logger } from 'pino';
+import { adoptOrphan } from './adopt.ts';
 import { createData } from './create.ts';
 import { lockStore } from './lock.ts';
 import { findPlaces, type Places } from './places.ts';
 import { stopOrphan, stopPostmaster } from './postmaster.ts';
-import { connectionTo, hasEnded, launchUntilReady, type Settings } from './process.ts';
+import { connectionTo, launchUntilReady, type Running, type Settings } from './process.ts';
 
 export type EmbeddedConfig = {
   readonly dataDir: string;
@@ -35,14 +35,12 @@ const RESTART_AFTER_MS = 200;
 
 /**
  * Starts the hub's own PostgreSQL on `dataDir` and keeps it up: a server that dies is started again, one left over by a
- * killed hub is stopped first. Throws StartError with what to do (folder in use, other major version, no binaries).
+ * killed hub is taken over, or stopped where it is not quite ours. Throws StartError with what to do (folder in use, other major version, no binaries).
  */
 export async function startEmbedded(config: EmbeddedConfig, log: Logger): Promise<EmbeddedServer> {
   const places = findPlaces(config.dataDir, log);
   const unlock = await lockStore(places.lock, config.dataDir);
   try {
-    if (await stopOrphan(places)) log.warn('stopped a PostgreSQL that an earlier hub had left running');
-    await createData(places);
     const stop = await keepRunning(places, { ...SETTINGS, ...config.settings }, log);
     return {
       connection: connectionTo(places),
@@ -60,15 +58,28 @@ export async function startEmbedded(config: EmbeddedConfig, log: Logger): Promis
 /** How to connect to the server that another process of ours runs on `dataDir`. */
 export const attachEmbedded = (dataDir: string, log: Logger): PoolConfig => connectionTo(findPlaces(dataDir, log));
 
+/** The server that is there already, or else a fresh one. */
+async function takeOrStart(places: Places, settings: Settings, log: Logger): Promise<Running> {
+  const adopted = await adoptOrphan(places, settings);
+  if (adopted !== null) {
+    log.warn('took over the PostgreSQL that an earlier hub had left running');
+    return adopted;
+  }
+  if (await stopOrphan(places)) log.warn('stopped a PostgreSQL that an earlier hub had left running');
+  await createData(places);
+  return launchUntilReady(places, settings);
+}
+
 /** Gives a function that stops the server for good. */
 async function keepRunning(places: Places, settings: Settings, log: Logger): Promise<() => Promise<void>> {
   let stopping = false;
-  let child = await launchUntilReady(places, settings);
+  let server: Running | null = await takeOrStart(places, settings, log);
   let started: Promise<void> = Promise.resolve();
-  const watch = (): void => {
-    child.once('exit', (code, signal) => {
+  const watch = (running: Running): void => {
+    running.gone.then((why) => {
+      server = null;
       if (stopping) return;
-      log.error({ code, signal }, 'the embedded PostgreSQL ended; starting it again');
+      log.error(why, 'the embedded PostgreSQL ended; starting it again');
       started = again();
     });
   };
@@ -76,19 +87,20 @@ async function keepRunning(places: Places, settings: Settings, log: Logger): Pro
     await sleep(RESTART_AFTER_MS);
     if (stopping) return;
     try {
-      child = await launchUntilReady(places, settings);
-      watch();
+      // One that was taken over is known by its connection alone, which may have broken by itself.
+      await stopOrphan(places);
+      server = await launchUntilReady(places, settings);
+      watch(server);
     } catch (error) {
       log.error({ reason: String(error) }, 'the embedded PostgreSQL does not come back; trying again');
       await again();
     }
   };
-  watch();
+  watch(server);
   return async () => {
     stopping = true;
     // One that is just being started answers people before it is known here, and would outlive us.
     await started;
-    if (hasEnded(child) || child.pid === undefined) return;
-    await Promise.all([once(child, 'exit'), stopPostmaster(child.pid, places.data)]);
+    if (server !== null) await Promise.all([server.gone, stopPostmaster(server.pid, places.data)]);
   };
 }

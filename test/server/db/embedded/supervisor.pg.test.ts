@@ -5,6 +5,9 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { joinResponse } from '#lib/protocol/join.ts';
+import { findPlaces } from '#server/db/embedded/places.ts';
+import { launchUntilReady } from '#server/db/embedded/process.ts';
+import { createLog } from '#server/log.ts';
 import { freePort } from '#test/support/hub/free-port.ts';
 import { type SpawnedHub, spawnHub, storeFolder } from '#test/support/hub/spawn-hub.ts';
 import { posting } from '#test/support/hub/start-test-hub.ts';
@@ -75,12 +78,33 @@ describe('a hub on its own PostgreSQL', () => {
     expect(existsSync(pidFile)).toBe(false);
   });
 
-  it('stops the PostgreSQL that a killed hub left behind, and goes on with its data', async () => {
+  it('takes over the PostgreSQL that a killed hub left behind, and stops it in order at its own end', async () => {
     await end(await serve(), 'SIGKILL');
     const orphan = postmaster();
     expect(lives(orphan)).toBe(true);
     const hub = await serve();
-    expect(lives(orphan)).toBe(false);
+    expect(postmaster()).toBe(orphan);
+    expect(await knowsUs()).toBe(200);
+    expect(await end(hub, 'SIGTERM')).toBe(0);
+    expect(existsSync(pidFile) || lives(orphan)).toBe(false);
+  });
+
+  it('starts another when the one it took over is killed', async () => {
+    await end(await serve(), 'SIGKILL');
+    const hub = await serve();
+    const adopted = postmaster();
+    process.kill(adopted, 'SIGKILL');
+    while (lives(adopted)) await sleep(10);
+    await expect.poll(knowsUs, { timeout: 20_000 }).toBe(200);
+    expect(postmaster()).not.toBe(adopted);
+    await end(hub, 'SIGTERM');
+  });
+
+  it('stops one that was left behind with other settings than its own, and goes on with its data', async () => {
+    const places = findPlaces(store.path, createLog('silent'));
+    const { pid } = await launchUntilReady(places, { listen_addresses: '', work_mem: '5MB' });
+    const hub = await serve();
+    expect(lives(pid)).toBe(false);
     expect(await knowsUs()).toBe(200);
     await end(hub, 'SIGTERM');
   });
