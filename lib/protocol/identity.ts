@@ -46,6 +46,8 @@ const session = z.object({
 });
 export type Session = z.infer<typeof session>;
 export const sessionsResponse = z.object({ sessions: z.array(session) });
+/** How many sessions ended: none where it had ended already. */
+export const endedResponse = z.object({ ended: z.int() });
 
 /** With an address the invitation is mailed, where the hub can send mail; without one its link is all there is. */
 export const invitationRequest = z.object({ name: line(200), email: z.nullable(z.email()), role });
@@ -65,3 +67,5 @@ export const invitationResponse = z.object({ member, link: z.string(), expiresAt
 
 export const memberChange = z.object({ role });
 export const memberResponse = z.object({ member });
+/** How many were taken out: nobody where they had gone already. */
+export const removedResponse = z.object({ removed: z.int() });

@@ -9,13 +9,13 @@ const SIGN_OUT_MS = 5_000;
 const network: Fetch = (...args) => globalThis.fetch(...args);
 const urlOf = ({ hub, workspace }: Connection, path: string): string => `${hub}/v1/w/${workspace.id}${path}`;
 
-/** Where this member is signed in, last used first. */
+/** Where this member is signed in, last used first; for admins also where anybody is. */
 export async function openSessions(
   connection: Connection,
   signal: AbortSignal,
-  fetch = network,
+  { of = 'me', fetch = network }: { of?: 'me' | 'everybody'; fetch?: Fetch } = {},
 ): Promise<Answer<Session[]>> {
-  const url = urlOf(connection, '/sessions');
+  const url = urlOf(connection, of === 'me' ? '/sessions' : '/sessions?of=everybody');
   const answer = await ask({ fetch, url, token: connection.token, schema: sessionsResponse, signal });
   return answer.ok ? { ok: true, value: answer.value.sessions } : answer;
 }

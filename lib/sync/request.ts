@@ -13,10 +13,10 @@ export type HubRequest<T> = {
   fetch: Fetch;
   url: string;
   token?: string;
-  /** Sent as JSON by POST. */
+  /** Sent as JSON. */
   body?: unknown;
-  /** For what is neither: without a body and this it is a GET. */
-  method?: 'POST' | 'DELETE';
+  /** Where it isn't the usual one: POST with a body, GET without. */
+  method?: 'POST' | 'PATCH' | 'DELETE';
   schema: z.ZodMiniType<T>;
   signal: AbortSignal;
 };
@@ -40,7 +40,7 @@ export async function reach(
   const init: RequestInit = { headers: headersOf(token, json), signal: AbortSignal.any([stopped, timeout]) };
   const options: RequestInit = {
     ...init,
-    ...(method === undefined ? {} : { method }),
+    method: method ?? (json ? 'POST' : 'GET'),
     credentials: 'omit',
     cache: 'no-store',
     redirect: 'error',
@@ -49,7 +49,7 @@ export async function reach(
   try {
     return {
       ok: true,
-      value: await fetch(url, json ? { ...options, method: 'POST', body: JSON.stringify(body) } : options),
+      value: await fetch(url, json ? { ...options, body: JSON.stringify(body) } : options),
     };
   } catch {
     return notReached(stopped, timeout);

@@ -3,7 +3,7 @@ import { describeRoute } from 'hono-openapi';
 import * as z from 'zod/mini';
 import { id } from '#lib/model/id.ts';
 import { may } from '#lib/model/permissions.ts';
-import { sessionsResponse } from '#lib/protocol/identity.ts';
+import { endedResponse, sessionsResponse } from '#lib/protocol/identity.ts';
 import { answers } from '#server/app/answers.ts';
 import type { AppDeps } from '#server/app/deps.ts';
 import type { MemberEnv } from '#server/app/env.ts';
@@ -12,7 +12,6 @@ import { paramsOf, queryOf } from '#server/app/validated.ts';
 import { allow } from './authed.ts';
 
 const TAGS = ['Sessions'];
-const ended = z.object({ ended: z.int() });
 const which = z.object({ of: z.optional(z.enum(['me', 'everybody'])) });
 const named = z.object({ session: id });
 
@@ -42,7 +41,7 @@ export const sessionRoutes = ({ identity, bus }: Pick<AppDeps, 'identity' | 'bus
       describeRoute({
         tags: TAGS,
         summary: 'End a session: one of my own, or as an admin anybody’s',
-        responses: answers('How many ended', ended),
+        responses: answers('How many ended', endedResponse),
       }),
       allow('session.own'),
       paramsOf(named),
@@ -56,7 +55,7 @@ export const sessionRoutes = ({ identity, bus }: Pick<AppDeps, 'identity' | 'bus
     )
     .post(
       '/sign-out',
-      describeRoute({ tags: TAGS, summary: 'End the session that asks', responses: answers('Ended', ended) }),
+      describeRoute({ tags: TAGS, summary: 'End the session that asks', responses: answers('Ended', endedResponse) }),
       allow('session.own'),
       async (c) => {
         const { workspaceId, member, sessionId } = c.var;

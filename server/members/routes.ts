@@ -8,6 +8,7 @@ import {
   invitationsResponse,
   memberChange,
   memberResponse,
+  removedResponse,
 } from '#lib/protocol/identity.ts';
 import { answers } from '#server/app/answers.ts';
 import type { AppDeps } from '#server/app/deps.ts';
@@ -25,7 +26,6 @@ import { findMember, memberOf } from './repository.ts';
 const TAGS = ['Members'];
 const ADMINS = ['role_not_allowed'] as const;
 const named = z.object({ member: id });
-const removed = z.object({ removed: z.int() });
 
 /** Who is in the workspace, and as what: for admins; below /v1/w/:workspace, after `authed`. */
 export const membershipRoutes = (deps: Pick<AppDeps, 'store' | 'identity' | 'signIn' | 'bus' | 'now'>) => {
@@ -117,7 +117,7 @@ export const membershipRoutes = (deps: Pick<AppDeps, 'store' | 'identity' | 'sig
       describeRoute({
         tags: TAGS,
         summary: 'Take a member out, or an invitation back',
-        responses: answers('How many were taken out', removed, [...ADMINS, 'last_admin']),
+        responses: answers('How many were taken out', removedResponse, [...ADMINS, 'last_admin']),
       }),
       allow('member.manage'),
       paramsOf(named),

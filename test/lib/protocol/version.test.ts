@@ -5,11 +5,13 @@ import { lookupRequest, lookupResponse, searchQuery, searchResponse } from '#lib
 import {
   deviceRequest,
   deviceResponse,
+  endedResponse,
   invitationRequest,
   invitationResponse,
   invitationsResponse,
   memberChange,
   memberResponse,
+  removedResponse,
   sessionsResponse,
   tokenRequest,
 } from '#lib/protocol/identity.ts';
@@ -26,6 +28,7 @@ const BODIES = {
   aboutHub,
   deviceRequest,
   deviceResponse,
+  endedResponse,
   invitationRequest,
   invitationResponse,
   invitationsResponse,
@@ -44,6 +47,7 @@ const BODIES = {
   pullResponse,
   pushRequest,
   pushResponse,
+  removedResponse,
   searchQuery,
   searchResponse,
   sessionsResponse,
@@ -51,7 +55,7 @@ const BODIES = {
 };
 
 /** The hash of all bodies at each released version of the protocol. */
-const SHAPES: Record<number, string> = { 1: '0050aff78f2ab2fb' };
+const SHAPES: Record<number, string> = { 1: '18ef045b19cd4f51' };
 
 function shapeOf(bodies: Record<string, z.core.$ZodType>): string {
   const schemas = Object.entries(bodies).map(([name, body]) => [name, z.toJSONSchema(body, { io: 'input' })]);
