@@ -8,7 +8,7 @@ import { memberOf } from '#server/members/repository.ts';
 
 /** A token ends so long after it was made, and sooner when nobody has used it for the second span. */
 export const TOKEN_DAYS = 180;
-const IDLE_DAYS = 60;
+export const IDLE_DAYS = 60;
 /** How exactly `lastUsedAt` is kept: each request would be a write otherwise. */
 const USE_NOTED_MS = 300_000;
 const DAY_MS = 86_400_000;

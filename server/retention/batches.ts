@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Id, Instant } from '#lib/model/id.ts';
 import { isMeaningful, TOUCH_TYPES } from '#lib/model/touch-types.ts';
+import { IDLE_DAYS } from '#server/auth/tokens.ts';
 import type { Schema, Tx } from '#server/db/schema.ts';
 import { entombNote } from '#server/notes/repository.ts';
 import { tallyNotes } from '#server/privacy/tally-notes.ts';
@@ -40,13 +41,35 @@ export const BATCHES: Record<RetentionKind, (tx: Tx, batch: Batch) => Promise<Ba
   rejectedEvents: (tx, batch) => deletePage(tx, 'app.rejected_events', batch, sql`received_at < ${batch.cutoff}`),
   recipeHealth: (tx, batch) => deletePage(tx, 'app.recipe_health', batch, sql`day < ${batch.cutoff.slice(0, 10)}`),
   audit: (tx, batch) => deletePage(tx, 'app.audit', batch, sql`at < ${batch.cutoff}`),
-  refusals: async (tx, { workspaceId, cutoff }) => {
-    const { numAffectedRows } = await sql`
-      delete from app.refusals where workspace_id = ${workspaceId} and at < ${cutoff}`.execute(tx);
-    return { gone: Number(numAffectedRows ?? 0), next: null };
-  },
+  refusals: (tx, batch) => deleteAll(tx, 'app.refusals', batch, sql`at < ${batch.cutoff}`),
+  access: takeEndedAccess,
+  revokedSessions: (tx, batch) => deleteAll(tx, 'app.tokens', batch, sql`revoked_at < ${batch.cutoff}`),
   notes: entombOld,
 };
+
+/** All that is old of a small table. */
+async function deleteAll(
+  tx: Tx,
+  table: keyof Schema,
+  { workspaceId }: Batch,
+  isOld: RawBuilder<unknown>,
+): Promise<BatchDone> {
+  const { numAffectedRows } = await sql`
+    delete from ${sql.table(table)} where workspace_id = ${workspaceId} and ${isOld}`.execute(tx);
+  return { gone: Number(numAffectedRows ?? 0), next: null };
+}
+
+/** What let somebody in and does so no more by itself. Codes of a sign-in are good for a minute. */
+async function takeEndedAccess(tx: Tx, batch: Batch): Promise<BatchDone> {
+  const ended = sql`least(coalesce(used_at, expires_at), expires_at) < ${batch.cutoff}`;
+  const idle = sql`coalesce(last_used_at, created_at) + make_interval(days => ${IDLE_DAYS})`;
+  const done = [
+    await deleteAll(tx, 'app.tokens', batch, sql`revoked_at is null and least(expires_at, ${idle}) < ${batch.cutoff}`),
+    await deleteAll(tx, 'app.join_codes', batch, ended),
+    await deleteAll(tx, 'app.sign_in_codes', batch, ended),
+  ];
+  return { gone: done.reduce((sum, { gone }) => sum + gone, 0), next: null };
+}
 
 /** Walks one page of a table by its key and deletes what is old of it: each row is looked at once, however many stay. */
 async function deletePage(

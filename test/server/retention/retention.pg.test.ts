@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { hashSecret } from '#server/auth/secrets.ts';
 import type { Tx } from '#server/db/schema.ts';
 import { inWorkspace } from '#server/db/workspace.ts';
 import { RETENTION_DAYS } from '#server/retention/kinds.ts';
@@ -117,9 +118,11 @@ describe('a run of retention', () => {
     const note = noteCreate(contactId, { text: 'wants a demo' });
     await client.push(note, replyCreate(note.noteId, 'me too'));
     await client.pull();
-    expect(await run(undefined, 800)).toEqual(expect.not.objectContaining({ notes: 1 }));
+    const received = { received_at: daysAgo(800) };
+    await inside((tx) => tx.updateTable('app.notes').set(received).execute());
+    expect(await run()).toEqual({});
     await admin.fetch('/privacy/retention', { ...posting({ notes: 30 }), method: 'PUT' });
-    expect(await run(undefined, 31)).toEqual({ notes: 1 });
+    expect(await run()).toEqual({ notes: 1 });
     await client.pull();
     const gone = { text: '', deletedAt: expect.any(String) };
     expect(client.rows('notes')).toMatchObject([gone]);
@@ -163,6 +166,51 @@ describe('a run of retention', () => {
   });
 });
 
+describe('access that has ended', () => {
+  const set = (token: string, values: Record<string, string>) =>
+    inside((tx) => tx.updateTable('app.tokens').set(values).where('hash', '=', hashSecret(token)).execute());
+  const tokens = async () => (await inside((tx) => tx.selectFrom('app.tokens').select('hash').execute())).length;
+
+  it('goes thirty days after its end: sessions by their age or unused, invitations, codes of a sign-in', async () => {
+    const [old, fresh, idle] = [await join(), await join(), await join()];
+    await set(old, { expires_at: daysAgo(31), last_used_at: daysAgo(1) });
+    await set(fresh, { expires_at: daysAgo(29) });
+    await set(idle, { created_at: daysAgo(150), last_used_at: daysAgo(91) });
+    const before = await inside((tx) => tx.selectFrom('app.join_codes').select('hash').execute());
+    await inside((tx) =>
+      tx
+        .updateTable('app.join_codes')
+        .set({ used_at: daysAgo(31) })
+        .execute(),
+    );
+    await hub.identity.makeJoinLink(admin.workspace.id, admin.member.id);
+    const code = { member_id: admin.member.id, challenge: 'x', redirect_uri: 'https://x.test/' };
+    for (const days of [29, 31]) {
+      const hash = hashSecret(`code ${days}`);
+      const row = { workspace_id: admin.workspace.id, hash, ...code, expires_at: daysAgo(days) };
+      await inside((tx) => tx.insertInto('app.sign_in_codes').values(row).execute());
+    }
+    expect(await run()).toEqual({ access: 2 + before.length + 1 });
+    expect(await tokens()).toBe(2);
+    expect(await inside((tx) => tx.selectFrom('app.join_codes').select('hash').execute())).toHaveLength(1);
+  });
+
+  it('stays for a year where somebody ended it, so that a browser which comes back wipes', async () => {
+    const gone = await join();
+    await set(gone, { expires_at: daysAgo(200), revoked_at: daysAgo(364) });
+    expect(await run()).toEqual({});
+    const answer = await fetch(`${hub.url}/v1/w/${admin.workspace.id}/me`, {
+      headers: { authorization: `Bearer ${gone}` },
+    });
+    expect((await refusalOf(answer)).code).toBe('token_revoked');
+    await nextDay();
+    expect(await run(undefined, 2)).toEqual({ revokedSessions: 1 });
+    expect(await tokens()).toBe(1);
+  });
+
+  const join = async () => (await joinAs(hub, admin.workspace)).token;
+});
+
 describe('the settings', () => {
   const put = (body: unknown) => admin.fetch('/privacy/retention', { ...posting(body), method: 'PUT' });
 
@@ -174,9 +222,12 @@ describe('the settings', () => {
     expect(await (await admin.fetch('/privacy/retention')).json()).toEqual(answer);
   });
 
-  it.each([{ touches: 0 }, { touches: 1.5 }, { audit: 30 }, { other: 3 }])('refuse %j', async (wish) => {
-    expect(await refusalOf(await put(wish))).toEqual({ status: 400, code: 'body_invalid' });
-  });
+  it.each([{ touches: 0 }, { touches: 1.5 }, { audit: 30 }, { revokedSessions: 179 }, { other: 3 }])(
+    'refuse %j',
+    async (wish) => {
+      expect(await refusalOf(await put(wish))).toEqual({ status: 400, code: 'body_invalid' });
+    },
+  );
 
   it('are the business of admins', async () => {
     const lead = await joinAs(hub, admin.workspace, 'lead');
