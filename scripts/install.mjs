@@ -13,8 +13,15 @@ const fingerprint = () =>
     .update(readFileSync(join(root, 'package-lock.json')))
     .digest('hex');
 
-/** Environment in which the project's own Node and tools come first. */
-export const env = { ...process.env, PATH: join(root, 'node_modules', '.bin') + delimiter + process.env.PATH };
+/**
+ * Environment in which the project's own Node and tools come first. Node keeps what it has compiled: the hub, which is
+ * many small files, then starts in half the time.
+ */
+export const env = {
+  NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'node'),
+  ...process.env,
+  PATH: join(root, 'node_modules', '.bin') + delimiter + process.env.PATH,
+};
 
 /** Runs `npm ci` unless what is installed is what the lock file says. Ends the process when it fails. */
 export function install() {

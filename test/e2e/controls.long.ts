@@ -7,8 +7,8 @@ import { findChromium } from '#scripts/demo/browser.ts';
 import { type Reach, reachCounter } from '#test/support/e2e/covered.ts';
 import { describeWith } from '#test/support/e2e/needs.ts';
 import { Roundcube } from '#test/support/e2e/roundcube.ts';
+import { temporaryFolder } from '#test/support/e2e/temporary-folder.ts';
 import { Tryton } from '#test/support/e2e/tryton.ts';
-import { temporaryFolder } from '#test/support/e2e/world.ts';
 
 const PAGES = globSync('test/sites/pages/*/*.html').filter((file) => !file.endsWith('.frame.html'));
 const VIEWPORT = { width: 1440, height: 900 };

@@ -9,7 +9,8 @@ import { describeWith } from '#test/support/e2e/needs.ts';
 import { joinByLink } from '#test/support/e2e/observer.ts';
 import { SOON } from '#test/support/e2e/people.ts';
 import { Start } from '#test/support/e2e/start.ts';
-import { freePort, temporaryFolder } from '#test/support/e2e/world.ts';
+import { temporaryFolder } from '#test/support/e2e/temporary-folder.ts';
+import { freePort } from '#test/support/e2e/world.ts';
 
 const LINK = /(http:\S+\/join#\S+)/;
 

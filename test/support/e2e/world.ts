@@ -1,21 +1,16 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { BrowserContext } from 'playwright-core';
+import { inject } from 'vitest';
 import { findChromium, launchWithExtension } from '#scripts/demo/browser.ts';
 import { Services } from '#scripts/demo/services.ts';
 import { TestClient } from '#test/server/sync/test-client.ts';
 import { freePort } from '#test/support/hub/free-port.ts';
 import { joinByLink } from './observer.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
 export { freePort };
-
-/** A folder under the system's temporary one that PostgreSQL's account may pass through, when root runs the tests. */
-export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'tl-'));
-  chmodSync(folder, 0o711);
-  return folder;
-}
 
 /** The folder of a built extension; the demo's, unless another is named. */
 export const builtExtension = (build = 'chrome-mv3-demo'): string =>
@@ -52,7 +47,8 @@ export class World implements AsyncDisposable {
 
   static async open(): Promise<World> {
     const world = new World(await freePort(), await freePort());
-    if (!world.services.makeSample()) throw new Error('The sample workspace could not be made.');
+    // With owners and rights as they are: PostgreSQL looks at them.
+    execFileSync('cp', ['-a', inject('sampleStore'), join(world.folder, 'store')]);
     if ((await world.services.startHub()) === null) throw new Error('The hub did not start.');
     world.practice = (await world.services.startPractice()) ?? '';
     return world;
