@@ -11,6 +11,7 @@ import { findMentions } from './mentions.ts';
 import { findPerson, type Person, type PersonAddress } from './person.ts';
 import { personKeyOf } from './person-key.ts';
 import { takeTime } from './take-time.ts';
+import { countMembers } from './team.ts';
 
 export type EraseDeps = { readonly db: Db; readonly bus: Bus; readonly ledger: Ledger; readonly now: () => Date };
 
@@ -23,14 +24,21 @@ export type EraseWish = {
   readonly suppress: boolean;
 };
 
-export type ErasureReport = { readonly id: Id; readonly contacts: number; readonly counts: Counts };
+export type ErasureReport = {
+  readonly id: Id;
+  readonly contacts: number;
+  /** Of the workspace's own people by this address, who stay until they are taken out of it. */
+  readonly membersStay: number;
+  readonly counts: Counts;
+};
 
 /** What an erasure would take away. @throws SeveralPeople */
 export function previewErasure(db: Db, workspaceId: Id, asked: string): Promise<Omit<ErasureReport, 'id'>> {
   return inWorkspace(db, workspaceId, async (tx) => {
     await takeTime(tx);
     const person = await findPerson(tx, workspaceId, asked);
-    return { contacts: person.contactIds.length, counts: await countRows(tx, workspaceId, person) };
+    const { now: membersStay } = await countMembers(tx, workspaceId, person);
+    return { contacts: person.contactIds.length, membersStay, counts: await countRows(tx, workspaceId, person) };
   });
 }
 
@@ -48,20 +56,21 @@ export async function erasePerson(
   { asked, byId, suppress }: EraseWish,
 ): Promise<ErasureReport> {
   const [id, at] = [uuidv7(), now().toISOString()];
-  const { erasure, mentions } = await inWorkspace(db, workspaceId, async (tx) => {
+  const { erasure, mentions, membersStay } = await inWorkspace(db, workspaceId, async (tx) => {
     await takeTime(tx);
     const person = await findPerson(tx, workspaceId, asked);
     const key = await personKeyOf(tx, workspaceId);
     const contactIds = [...person.contactIds];
     const erasure: Erasure = { id, workspaceId, at, byId, key, contactIds, ...hashesOf(key, person, suppress) };
-    return { erasure, mentions: await findMentions(tx, workspaceId, person) };
+    const { now: membersStay } = await countMembers(tx, workspaceId, person);
+    return { erasure, membersStay, mentions: await findMentions(tx, workspaceId, person) };
   });
   await ledger.append(erasure);
   const counts = await inWorkspace(db, workspaceId, (tx) =>
     applyErasure(tx, workspaceId, { erasure, mentions }, () => findPerson(tx, workspaceId, asked)),
   );
   bus.publish({ workspaceId, memberId: null });
-  return { id, contacts: counts.contacts ?? 0, counts };
+  return { id, contacts: counts.contacts ?? 0, membersStay, counts };
 }
 
 /** A number isn't suppressed with its person: colleagues may share it. */

@@ -7,8 +7,12 @@ import { HOLDINGS, type Holding } from './holdings.ts';
 import { countOf, findMentions, type Mentions, redactMentions } from './mentions.ts';
 import { addressesOf, type Person } from './person.ts';
 import { tallyNotes } from './tally-notes.ts';
+import { countMembers, eraseFormerMembers } from './team.ts';
 
-/** Rows by table (`app.` left out); `mentions` are rows about others that named an address. */
+/**
+ * Rows by table (`app.` left out); `members` are those who are it no more, `mentions` rows about others that named an
+ * address.
+ */
 export type Counts = Record<string, number>;
 
 export const totalOf = (counts: Counts): number => Object.values(counts).reduce((sum, count) => sum + count, 0);
@@ -24,7 +28,8 @@ export async function countRows(tx: Tx, workspaceId: Id, person: Person): Promis
   }
   const excluded = await exclusionsOf(tx, workspaceId, person);
   const mentions = countOf(await findMentions(tx, workspaceId, person));
-  return { ...counts, excluded: excluded.length, mentions };
+  const { former: members } = await countMembers(tx, workspaceId, person);
+  return { ...counts, members, excluded: excluded.length, mentions };
 }
 
 /**
@@ -50,7 +55,8 @@ export async function eraseRows(
   const excluded = await exclusionsOf(tx, workspaceId, person);
   if (excluded.length > 0) await unexclude(tx, workspaceId, excluded, takeVersion);
   const mentions = await redactMentions(tx, workspaceId, subject, takeVersion);
-  return { ...counts, excluded: excluded.length, mentions };
+  const members = await eraseFormerMembers(tx, workspaceId, person, takeVersion);
+  return { ...counts, members, excluded: excluded.length, mentions };
 }
 
 const nameOf = ({ table }: Holding): string => table.replace('app.', '');

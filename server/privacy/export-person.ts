@@ -5,13 +5,13 @@ import { record } from '#server/audit/record.ts';
 import type { Db, Tx } from '#server/db/schema.ts';
 import { inWorkspace } from '#server/db/workspace.ts';
 import { personHash } from './hashes.ts';
+import { type HeldRow, heldIn } from './held-in.ts';
 import { HOLDINGS } from './holdings.ts';
 import { countOf, findMentions } from './mentions.ts';
 import { findPerson, type Person } from './person.ts';
 import { personKeyOf } from './person-key.ts';
 import { takeTime } from './take-time.ts';
-
-type HeldRow = Record<string, unknown>;
+import { heldOnTeam } from './team.ts';
 
 /** All that a workspace holds on one person. */
 export type PersonExport = {
@@ -22,6 +22,8 @@ export type PersonExport = {
   readonly addresses: Person['addresses'];
   /** Every row about them, by table, with every column but the workspace. */
   readonly held: Record<string, HeldRow[]>;
+  /** The same as one of the workspace's own people, without hashes of what lets them in. */
+  readonly team: Record<string, HeldRow[]>;
   /** Rows about others whose text names one of the addresses: they are somebody else's data, and only counted. */
   readonly mentionsElsewhere: number;
 };
@@ -36,9 +38,10 @@ export function exportPerson(
     await takeTime(tx);
     const person = await findPerson(tx, workspaceId, asked);
     const held = await heldOn(tx, workspaceId, person);
+    const team = await heldOnTeam(tx, workspaceId, person);
     const [first] = person.addresses;
     const subject = first === undefined ? null : personHash(await personKeyOf(tx, workspaceId), first);
-    const rows = Object.values(held).flat().length;
+    const rows = rowsIn(held) + rowsIn(team);
     await record(tx, workspaceId, { action: 'person.exported', actorId: byId, subject, details: { rows } });
     return {
       format: 'touchline person 1',
@@ -46,19 +49,21 @@ export function exportPerson(
       workspaceId,
       addresses: person.contactIds.length > 0 ? person.addresses : [],
       held,
+      team,
       mentionsElsewhere: countOf(await findMentions(tx, workspaceId, person)),
     };
   });
 }
 
+/** How many rows stand in a part of an export. */
+export const rowsIn = (part: Record<string, HeldRow[]>): number => Object.values(part).flat().length;
+
 async function heldOn(tx: Tx, workspaceId: Id, person: Person): Promise<Record<string, HeldRow[]>> {
   const held: Record<string, HeldRow[]> = {};
   for (const { table, rows: about } of HOLDINGS) {
-    const { rows } = await sql<{ row: HeldRow }>`
-      select to_jsonb(held) - 'workspace_id' as row from ${sql.table(table)} as held
-      where ctid = any(array(select ctid from ${sql.table(table)}
-        where workspace_id = ${workspaceId} and ${about(person, workspaceId)}))`.execute(tx);
-    held[table.replace('app.', '')] = rows.map(({ row }) => (table === 'app.excluded' ? onlyTheirs(row, person) : row));
+    const theirs = sql<boolean>`workspace_id = ${workspaceId} and ${about(person, workspaceId)}`;
+    const rows = await heldIn(tx, table, theirs, ['workspace_id']);
+    held[table.replace('app.', '')] = rows.map((row) => (table === 'app.excluded' ? onlyTheirs(row, person) : row));
   }
   return held;
 }

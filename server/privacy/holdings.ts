@@ -24,9 +24,9 @@ const visitorKeys = (person: Person): string[] => [
 ];
 
 /**
- * All that the hub holds on a person, in the order in which it can be taken away. Export, erasure and the counts of a dry
+ * All that a workspace holds on a person whom it sells to, in the order in which it can be taken away. Export, erasure and the counts of a dry
  * run read this one list; a test walks the database's own catalogue and fails for a table that stands neither here nor in
- * `ABOUT_NOBODY`.
+ * `TEAM` (team.ts), `ACCOUNTS` (accounts.ts) or `ABOUT_NOBODY`.
  */
 export const HOLDINGS: readonly Holding[] = [
   {
@@ -88,20 +88,14 @@ export const MENTIONS: readonly { table: Table; column: string; json?: true; ver
   { table: 'app.touches', column: 'props', json: true },
 ];
 
-/** Tables that say nothing about the people whom a workspace sells to, and why. */
+/** Tables that say nothing about people, and why. */
 export const ABOUT_NOBODY: Readonly<Record<string, string>> = {
   'app.workspaces': 'name and settings of a workspace',
   'app.workspace_versions': 'a counter',
-  'app.members': "the team's own people: they leave by being removed from the workspace",
-  'app.join_codes': 'hashes of join links',
-  'app.tokens': 'hashes of tokens',
-  'app.sign_in_codes': 'hashes of codes',
   'app.write_keys': 'hashes of keys',
   'app.campaigns': 'what marketing writes for everybody',
   'app.definitions': 'what the team means by its words',
   'app.scoring_models': 'rules',
-  'app.read_marks': 'how far members have read',
-  'app.clients': "members' browsers",
   'app.refusals': 'codes and sentences of ours: the refused words stay with who wrote them',
   'app.recipes': 'patterns and selectors, never what stood there',
   'app.recipe_health': 'counts',
@@ -110,12 +104,6 @@ export const ABOUT_NOBODY: Readonly<Record<string, string>> = {
   'app.suppressions': 'hashes under a key, and domains of companies',
   'app.retention': 'settings',
   'app.audit': 'who did what when; people stand there as hashes under a key',
-  'auth.user': "the team's own people",
-  'auth.session': "the team's own people",
-  'auth.account': "the team's own people",
-  'auth.verification': "the team's own people",
-  'auth.twoFactor': "the team's own people",
-  'auth.device_codes': "the team's browsers",
   'auth.rate_limits': 'counters of tries to sign in',
   'auth.settings': "the hub's own secret",
 };

@@ -89,6 +89,7 @@ async function addressesAnywhere(tx: Tx, workspaceId: Id): Promise<Held[]> {
     ...MENTIONS,
     { table: 'app.rejected_events', column: 'event' },
     { table: 'app.excluded', column: 'entries' },
+    { table: 'app.members', column: 'email' },
   ];
   for (const { table, column } of texts) {
     const { rows } = await sql<{ address: string }>`

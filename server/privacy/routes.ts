@@ -21,11 +21,12 @@ const PROBLEMS = ['body_invalid', 'body_not_json', 'role_not_allowed', 'person_a
 /** An e-mail address, a number, a user's or visitor's id of a source, or a contact's id; for suppressions also `@domain`. */
 const who = line(320);
 const counts = z.record(z.string(), z.int());
-const erasure = z.object({ id: z.nullable(id), contacts: z.int(), counts });
+const erasure = z.object({ id: z.nullable(id), contacts: z.int(), membersStay: z.int(), counts });
 const personExport = z.looseObject({
   format: z.string(),
   exportedAt: instant,
   held: z.record(z.string(), z.array(z.looseObject({}))),
+  team: z.record(z.string(), z.array(z.looseObject({}))),
 });
 const suppressions = z.object({
   suppressions: z.array(
@@ -53,7 +54,7 @@ const eraseRoute = ({ store, bus, ledger, now }: AppDeps) =>
       tags: TAGS,
       summary: 'Erase one person for good',
       description:
-        'With "dryRun" nothing is changed, and the answer says what would go. docs/privacy.md says what goes.',
+        'With "dryRun" nothing is changed, and the answer says what would go. docs/privacy.md says what goes. "membersStay" counts members of this workspace by that address: take them out first.',
       responses: answers('Rows by table', erasure, PROBLEMS),
     }),
     allow('person.erase'),
