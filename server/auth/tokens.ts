@@ -3,7 +3,8 @@ import type { Id, Instant } from '#lib/model/id.ts';
 import type { Member } from '#lib/model/member.ts';
 import type { Session } from '#lib/protocol/identity.ts';
 import { statement } from '#server/db/pipeline.ts';
-import type { Row, Tx } from '#server/db/schema.ts';
+import type { Db, Row, Tx } from '#server/db/schema.ts';
+import { askInWorkspace, inWorkspace } from '#server/db/workspace.ts';
 import { memberOf } from '#server/members/repository.ts';
 
 /** A token ends so long after it was made, and sooner when nobody has used it for the second span. */
@@ -17,15 +18,17 @@ const DAY_MS = 86_400_000;
 export type TokenRefusal = 'token_invalid' | 'token_expired' | 'token_revoked' | 'member_removed';
 export type TokenRead = { ok: true; member: Member; sessionId: Id } | { ok: false; code: TokenRefusal };
 
-/** Whose token this is, if it still opens the workspace; its use is noted. */
-export async function readToken(tx: Tx, workspaceId: string, hash: Buffer, now: Date): Promise<TokenRead> {
-  const [row] = await selectToken(tx, [workspaceId, hash]);
+/** Whose token this is, if it still opens the workspace; its use is noted. Read anew each time: revoking works at once. */
+export async function readToken(db: Db, workspaceId: string, hash: Buffer, now: Date): Promise<TokenRead> {
+  const [row] = await askInWorkspace(db, workspaceId, selectToken, [workspaceId, hash]);
   if (row === undefined) return { ok: false, code: 'token_invalid' };
   if (row.removed_at !== null) return { ok: false, code: 'member_removed' };
   if (row.revoked_at !== null) return { ok: false, code: 'token_revoked' };
   const usedAt = Date.parse(row.last_used_at ?? row.signed_in_at);
   if (now.getTime() >= endOf(row.expires_at, usedAt)) return { ok: false, code: 'token_expired' };
-  if (row.last_used_at === null || now.getTime() - usedAt > USE_NOTED_MS) await noteUse(tx, workspaceId, hash, now);
+  if (row.last_used_at === null || now.getTime() - usedAt > USE_NOTED_MS) {
+    await inWorkspace(db, workspaceId, (tx) => noteUse(tx, workspaceId, hash, now));
+  }
   return { ok: true, member: memberOf(row), sessionId: row.session_id };
 }
 

@@ -29,9 +29,10 @@ export async function findScoringFacts(
   contactIds: readonly Id[],
 ): Promise<Map<Id, ScoringFacts>> {
   if (contactIds.length === 0) return new Map();
+  const wanted = JSON.stringify(contactIds);
   const [contacts, touches] = await answersOf([
-    selectContacts(tx, [workspaceId, contactIds]),
-    selectTouches(tx, [workspaceId, contactIds]),
+    selectContacts(tx, [workspaceId, wanted]),
+    selectTouches(tx, [workspaceId, wanted]),
   ]);
   const touchesOf = Map.groupBy(touches, ({ contactId }) => contactId);
   return new Map(contacts.map((contact) => [contact.id, factsOf(contact, touchesOf.get(contact.id) ?? [])]));
@@ -51,6 +52,7 @@ type FactRow = Pick<Row<'app.contacts'>, 'id' | 'title' | 'status'> & {
   emails: string[];
 };
 
+/** One by one, as below: `= any` may read the whole workspace (server/notes/repository.ts, `selectAuthors`). */
 const selectContacts = statement<FactRow>(`
   select contact.id, contact.title, contact.status, contact.version is not null as "inFeed",
     company.id as "companyId", company.industry, company.employees,
@@ -59,13 +61,17 @@ const selectContacts = statement<FactRow>(`
       where known.workspace_id = contact.workspace_id and known.contact_id = contact.id and known.kind = 'email'
       order by position
     ) as emails
-  from app.contacts as contact
-  left join app.companies as company on company.workspace_id = contact.workspace_id and company.id = contact.company_id
-  where contact.workspace_id = $1 and contact.id = any($2::uuid[])`);
+  from json_array_elements_text($2::json) as wanted (id)
+  cross join lateral (select * from app.contacts where workspace_id = $1 and id = wanted.id::uuid limit 1) as contact
+  left join lateral (
+    select id, industry, employees from app.companies where workspace_id = $1 and id = contact.company_id limit 1
+  ) as company on true`);
 
 type FactTouch = Pick<Row<'app.touches'>, 'type' | 'channel' | 'verdict' | 'title' | 'props'> & { occurredAt: string };
 
 const selectTouches = statement<FactTouch & { contactId: Id }>(`
   select contact_id as "contactId", type, channel, occurred_at as "occurredAt", verdict, title, props
-  from app.touches where workspace_id = $1 and contact_id = any($2::uuid[])
-  order by occurred_at desc, id desc`);
+  from json_array_elements_text($2::json) as wanted (id)
+  cross join lateral (
+    select * from app.touches where workspace_id = $1 and contact_id = wanted.id::uuid order by occurred_at desc, id desc
+  ) as touch`);

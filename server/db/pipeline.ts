@@ -11,17 +11,15 @@ import {
   type PostgresQueryResult,
   type TransactionSettings,
 } from 'kysely';
-import type { PoolClient, PoolConfig } from 'pg';
+import type { PoolClient } from 'pg';
 import { codeOf } from './roles.ts';
 import type { Tx } from './schema.ts';
-
-/** For the pool below `pipelined`: statements leave without waiting for the answers to those before. */
-export const PIPELINE: PoolConfig = { pipeline: true };
+import { type Asked, type Planned, Volley } from './volley.ts';
 
 type Pooled = { options: object; connect(): Promise<PoolClient>; end(): Promise<void> };
 
-/** Statements that PostgreSQL plans once for each connection, by their text. */
-const prepared = new Map<string, string>();
+/** Statements that PostgreSQL plans once for each connection: their names, by their text. */
+const prepared = new Map(['begin', 'commit'].map((text) => [text, `touchline_${text}`]));
 
 /** The connection below a transaction that may be asked several things at once. */
 const connections = new WeakMap<Tx, DatabaseConnection>();
@@ -48,6 +46,15 @@ export function statement<R>(text: string): (tx: Tx, values: readonly unknown[])
 const FAILED_BEFORE = '25P02';
 
 /**
+ * Lets these go out with what is asked next, in one write: nobody waits for them by themselves. Where one fails
+ * everything behind it fails with its fault, the commit too, and nothing of the transaction stays. Only for statements
+ * (`statement`) that are asked already: the commit would overtake others.
+ */
+export function unawaited(asked: readonly Promise<unknown>[]): void {
+  void Promise.allSettled(asked);
+}
+
+/**
  * What all of these answer, once none of them is under way any more; else the first fault that is no consequence of
  * another: everything behind it in the pipeline fails with it and says less, whichever of these asked it.
  */
@@ -60,9 +67,10 @@ export async function answersOf<T extends readonly unknown[]>(
 }
 
 /**
- * Kysely over a pool whose connections pipeline (`PIPELINE`). What is asked in the same turn goes out in one write, and
- * `begin` doesn't wait for its answer, so a transaction costs as many round trips as its work waits for, and one for the
- * commit. After an error the rest of what was sent fails too (25P02) until the rollback, so nothing slips through.
+ * Kysely over a pool whose statements leave together. What is asked in the same turn goes out in one write, and `begin`
+ * doesn't wait for its answer, so a transaction costs as many round trips as its work waits for; the commit goes out with
+ * what is asked last, if nobody waits for that (`unawaited`). After an error the rest of what was sent fails too, and
+ * what is sent later (25P02) until the rollback, so nothing slips through.
  */
 export class PipelinedDialect extends PostgresDialect {
   readonly #config: PostgresDialectConfig;
@@ -100,26 +108,30 @@ function inOneWrite(pool: Pooled): PostgresPool {
   };
 }
 
-/** The client, with what is asked before the next turn of the event loop held together into one write. */
+/** The client, with what is asked before the next turn of the event loop, or while answers are awaited, held together. */
 function gathering(client: PoolClient): PostgresPoolClient {
-  const { stream } = client.connection;
-  let corked = false;
-  const uncork = () => {
-    corked = false;
-    stream.uncork();
+  const planned: Planned = new Map();
+  let waiting: Asked[] = [];
+  let underWay = false;
+  const send = () => {
+    if (underWay || waiting.length === 0) return;
+    underWay = true;
+    client.query(new Volley(waiting, { planned, client, onEnd }));
+    waiting = [];
+  };
+  const onEnd = () => {
+    underWay = false;
+    send();
   };
   function query<R>(text: string, values: readonly unknown[]): Promise<PostgresQueryResult<R>>;
   function query(cursor: PostgresCursor<unknown>): never;
   function query(text: unknown, values: readonly unknown[] = []): unknown {
     if (typeof text !== 'string') throw new Error('A cursor cannot be read in a pipeline');
-    if (!corked) {
-      corked = true;
-      stream.cork();
+    return new Promise((resolve, reject) => {
+      waiting.push({ text, values, name: prepared.get(text) ?? '', resolve, reject });
       // A tick that is asked for in a microtask comes after all other microtasks.
-      queueMicrotask(() => process.nextTick(uncork));
-    }
-    const name = prepared.get(text);
-    return client.query({ text, values: [...values], ...(name !== undefined && { name }) });
+      if (waiting.length === 1) queueMicrotask(() => process.nextTick(send));
+    });
   }
   return { query, release: (destroy) => client.release(destroy) };
 }

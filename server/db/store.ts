@@ -6,7 +6,7 @@ import type { AuthSchema } from './auth-schema.ts';
 import { boundedQueue } from './bounded-queue.ts';
 import { APP_ROLE, authConnectionOf, connectionOf, type Endpoint, OWNER_ROLE } from './connection.ts';
 import { migrate } from './migrate.ts';
-import { PIPELINE, PipelinedDialect } from './pipeline.ts';
+import { PipelinedDialect } from './pipeline.ts';
 import { codeOf, prepareRoles } from './roles.ts';
 import type { Db, Schema, Tx } from './schema.ts';
 import { withRetry } from './workspace.ts';
@@ -36,7 +36,7 @@ const AUTH_CONNECTIONS = 5;
 export async function openStore(endpoint: Endpoint, log: Logger, limits: Limits = LIMITS): Promise<Store> {
   await prepareRoles(endpoint);
   const ownerPool = listened(new Pool({ ...connectionOf(endpoint, OWNER_ROLE), max: OWNER_CONNECTIONS }), log);
-  const pool = listened(new Pool({ ...connectionOf(endpoint, APP_ROLE), ...limitsOf(limits), ...PIPELINE }), log);
+  const pool = listened(new Pool({ ...connectionOf(endpoint, APP_ROLE), ...limitsOf(limits) }), log);
   const owner = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: ownerPool }) });
   const db = new Kysely<Schema>({ dialect: new PipelinedDialect(boundedQueue(pool, limits.databaseQueue)) });
   const authPool = listened(

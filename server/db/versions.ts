@@ -1,3 +1,4 @@
+import { statement } from './pipeline.ts';
 import type { Tx } from './schema.ts';
 
 /**
@@ -9,11 +10,11 @@ import type { Tx } from './schema.ts';
  * have written: a statement's snapshot is taken when it starts, which is before it waits for the lock.
  */
 export async function takeVersions(tx: Tx, workspaceId: string, count: number): Promise<number> {
-  const { version } = await tx
-    .updateTable('app.workspace_versions')
-    .set((row) => ({ version: row('version', '+', count) }))
-    .where('workspace_id', '=', workspaceId)
-    .returning('version')
-    .executeTakeFirstOrThrow();
-  return version - count + 1;
+  const [counter] = await take(tx, [workspaceId, count]);
+  if (counter === undefined) throw new Error('The workspace has no counter');
+  return counter.version - count + 1;
 }
+
+const take = statement<{ version: number }>(
+  'update app.workspace_versions set version = version + $2 where workspace_id = $1 returning version',
+);

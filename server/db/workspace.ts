@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { APP_ROLE } from './connection.ts';
-import { answersOf, pipelined, statement } from './pipeline.ts';
+import { pipelined, statement, unawaited } from './pipeline.ts';
 import { codeOf } from './roles.ts';
 import type { Db, Tx } from './schema.ts';
 
@@ -24,10 +24,28 @@ export function inWorkspace<T>(
     transaction().execute(async (tx) => {
       await pipelined(tx);
       // Nobody waits for it: what `work` asks first goes out with it, and fails with it.
-      const [, done] = await answersOf([enter(tx, [APP_ROLE, workspaceId]), work(tx)]);
-      return done;
+      unawaited([enter(tx, [APP_ROLE, workspaceId])]);
+      return work(tx);
     }),
   );
+}
+
+/**
+ * What one statement answers in this workspace, in one round trip: the transaction begins, asks and ends in one write.
+ */
+export async function askInWorkspace<R>(
+  db: Db,
+  workspaceId: string,
+  ask: (tx: Tx, values: readonly unknown[]) => Promise<R[]>,
+  values: readonly unknown[],
+): Promise<R[]> {
+  const [answer] = await inWorkspace(db, workspaceId, async (tx) => {
+    const asked = ask(tx, values);
+    unawaited([asked]);
+    // In a list, so that nobody waits for it before the commit.
+    return [asked];
+  });
+  return answer;
 }
 
 const enter = statement<unknown>(`select set_config('role', $1, true), set_config('app.workspace_id', $2, true)`);

@@ -1,7 +1,7 @@
 import type { Id } from '#lib/model/id.ts';
 import type { PushRequest, PushResult } from '#lib/protocol/push.ts';
 import { isDatabaseAway } from '#server/db/away.ts';
-import { answersOf } from '#server/db/pipeline.ts';
+import { answersOf, unawaited } from '#server/db/pipeline.ts';
 import { codeOf } from '#server/db/roles.ts';
 import type { Db, Tx } from '#server/db/schema.ts';
 import { inWorkspace } from '#server/db/workspace.ts';
@@ -134,7 +134,7 @@ async function workOff(tx: Tx, workspaceId: Id, jobs: readonly Job[], options: A
     worked.push(await workOffOne(lot, client, job, options));
   }
   const advanced = [...clients].filter(([id, { lastSeq }]) => lastSeq !== before.get(id));
-  await answersOf([lot.notes.write(), lot.versions.close(), advanceClients(tx, workspaceId, advanced)]);
+  unawaited([lot.notes.write(), lot.versions.close(), advanceClients(tx, workspaceId, advanced)]);
   return worked;
 }
 

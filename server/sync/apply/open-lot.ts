@@ -12,7 +12,7 @@ export async function openLot(tx: Tx, workspaceId: Id, mutations: readonly Numbe
     'body' in read && read.body.name === 'note.create' ? [read.body] : [],
   );
   const [versions, around] = await answersOf([
-    openVersions(tx, workspaceId),
+    openVersions(tx, workspaceId, wanted.length),
     readSurroundings(tx, workspaceId, wanted, now),
   ]);
   return { tx, workspaceId, versions, around, notes: newNotes(tx, workspaceId) };
