@@ -1,5 +1,6 @@
-import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
+import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, type RefObject, useEffect, useImperativeHandle, useRef } from 'react';
+import { withKept } from '#components/ui/with-kept.ts';
 import { t, tn } from '#lib/browser/i18n.ts';
 import type { Campaign } from '#lib/model/campaign.ts';
 import type { Id } from '#lib/model/id.ts';
@@ -109,12 +110,6 @@ function Line({ count }: { count: number }) {
       {tn('feed.unread_line', count)}
     </p>
   );
-}
-
-/** The rows in sight, and those that must live on out of sight: with the focus, or with words being typed. */
-function withKept(range: Range, kept: readonly number[]): number[] {
-  const rows = new Set([...kept.filter((index) => index >= 0 && index < range.count), ...defaultRangeExtractor(range)]);
-  return [...rows].sort((a, b) => a - b);
 }
 
 const campaignName = ({ note }: NoteView, campaigns: readonly Campaign[]): string | null =>

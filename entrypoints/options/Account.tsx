@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { Button } from '#components/ui/Button.tsx';
 import { Disclosure } from '#components/ui/Disclosure.tsx';
 import { ExternalText } from '#components/ui/ExternalText.tsx';
 import { StateLine } from '#components/ui/StateLine.tsx';
@@ -59,6 +60,7 @@ export function Account({ connection, fresh, deps }: AccountProps) {
           </div>
         ))}
       </dl>
+      <Button onClick={() => deps.openWorkspace('members')}>{t('options.account.members')}</Button>
       <Leave
         label={t('options.account.sign_out')}
         words={{

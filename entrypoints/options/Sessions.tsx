@@ -1,7 +1,5 @@
 import { useEffect, useState } from 'react';
-import { Button } from '#components/ui/Button.tsx';
-import { ExternalText } from '#components/ui/ExternalText.tsx';
-import { RelativeTime } from '#components/ui/RelativeTime.tsx';
+import { SessionList } from '#components/member/SessionList.tsx';
 import { StateLine } from '#components/ui/StateLine.tsx';
 import type { Connection } from '#lib/browser/connection.ts';
 import { t } from '#lib/browser/i18n.ts';
@@ -29,38 +27,8 @@ export function Sessions({ connection, deps: { sessions, endSession } }: Session
   return (
     <div className="flex w-full flex-col gap-1 pt-1">
       <p className="text-muted text-s">{t('options.sessions.body')}</p>
-      <ul className="flex flex-col">
-        {open.map((session) => (
-          <SessionRow key={session.id} session={session} onEnd={() => void end(session.id)} />
-        ))}
-      </ul>
+      <SessionList sessions={open} onEnd={(id) => void end(id)} />
       {failed && <StateLine tone="danger">{t('options.sessions.end_failed')}</StateLine>}
     </div>
-  );
-}
-
-function SessionRow({ session: { name, lastUsedAt, current }, onEnd }: { session: Session; onEnd: () => void }) {
-  const device = name ?? t('options.sessions.unnamed');
-  return (
-    <li className="flex min-h-9 flex-wrap items-center justify-between gap-x-3 border-line border-b py-1">
-      <span className="min-w-0 wrap-anywhere">
-        <ExternalText max={100}>{device}</ExternalText>
-        {current && <span className="text-muted"> ({t('options.sessions.this')})</span>}
-        <span className="block text-muted text-s">
-          {lastUsedAt === null ? (
-            t('options.sessions.never_used')
-          ) : (
-            <>
-              {t('options.sessions.used')} <RelativeTime at={lastUsedAt} />
-            </>
-          )}
-        </span>
-      </span>
-      {!current && (
-        <Button aria-label={t('options.sessions.end_named', { device })} onClick={onEnd}>
-          {t('options.sessions.end')}
-        </Button>
-      )}
-    </li>
   );
 }

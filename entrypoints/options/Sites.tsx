@@ -29,7 +29,7 @@ export function Sites({ deps }: { deps: SitesDeps }) {
         </ul>
       )}
       {origins !== null && <Offered deps={deps} on={origins} />}
-      <Button onClick={deps.openWorkspace}>{t('workspace.open')}</Button>
+      <Button onClick={() => deps.openWorkspace('sites')}>{t('workspace.open')}</Button>
     </Section>
   );
 }

@@ -60,8 +60,8 @@ export type OptionsDeps = Connecting &
     watchSites: (onSites: (origins: string[]) => void) => void;
     addSite: (origin: string) => Promise<unknown>;
     removeSite: (origin: string) => Promise<unknown>;
-    /** Opens the workspace page: recipes, and what became of them. */
-    openWorkspace: () => void;
+    /** Opens the workspace page at this part. */
+    openWorkspace: (part: 'sites' | 'members') => void;
     /** Calls back now and with each change: the person's own list of excluded addresses. */
     watchOwnList: (onList: (entries: string[]) => void, signal: AbortSignal) => void;
     saveOwnList: (entries: string[]) => Promise<unknown>;

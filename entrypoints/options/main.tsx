@@ -67,7 +67,7 @@ const deps: OptionsDeps = {
   },
   addSite: requestSite,
   removeSite,
-  openWorkspace: () => void browser.tabs.create({ url: browser.runtime.getURL('workspace.html') }),
+  openWorkspace: (part) => void browser.tabs.create({ url: `${browser.runtime.getURL('workspace.html')}#${part}` }),
   watchOwnList(onList, signal) {
     neverLookUp.watch((entries) => onList(entries ?? []), signal);
     void neverLookUp.read().then((entries) => signal.aborted || onList(entries ?? []));

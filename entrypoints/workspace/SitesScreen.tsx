@@ -6,6 +6,7 @@ import { type OwnRecipe, OwnRecipes } from '#components/recipe/OwnRecipes.tsx';
 import { EmptyState } from '#components/ui/EmptyState.tsx';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
 import { t } from '#lib/browser/i18n.ts';
+import { may } from '#lib/model/permissions.ts';
 import { recipeOf } from '#lib/model/workspace-recipe.ts';
 import type { RecipeView } from '#lib/store/port.ts';
 import { useWatch } from '#lib/store/use-watch.ts';
@@ -22,7 +23,7 @@ export function SitesScreen({ deps }: { deps: WorkspaceDeps }) {
   if (!rows || !health || !members) return <Skeleton />;
 
   const role = members.find(({ id }) => id === me.member.id)?.role ?? me.member.role;
-  const approves = role === 'lead' || role === 'admin';
+  const approves = may(role, 'recipe.approve');
   const nameOf = (id: string | null) => members.find((member) => member.id === id)?.name ?? null;
   const own = rows.map((row) => ownRecipe(row, { me: me.member.id, approves, nameOf, builtIn }));
   const proposals = own.filter(({ approved }) => !approved);

@@ -4,7 +4,9 @@ import { ExternalText } from '#components/ui/ExternalText.tsx';
 import { Mark } from '#components/ui/Mark.tsx';
 import { t } from '#lib/browser/i18n.ts';
 import type { WorkspaceDeps } from './deps.ts';
+import { MembersScreen } from './MembersScreen.tsx';
 import { SitesScreen } from './SitesScreen.tsx';
+import { PARTS, type PartName, usePart } from './use-part.ts';
 
 type WorkspaceProps = {
   /** Null while no hub is connected. */
@@ -14,6 +16,7 @@ type WorkspaceProps = {
 
 /** The workspace page: what a team looks after together. */
 export function Workspace({ deps, openOptions }: WorkspaceProps) {
+  const part = usePart();
   return (
     <div className="mx-auto max-w-240 px-5 pt-8 pb-16">
       <header className="flex items-center gap-3 pb-6">
@@ -24,7 +27,10 @@ export function Workspace({ deps, openOptions }: WorkspaceProps) {
       </header>
       <main>
         {deps ? (
-          <SitesScreen deps={deps} />
+          <>
+            <Parts now={part} />
+            {part === 'members' ? <MembersScreen deps={deps} /> : <SitesScreen deps={deps} />}
+          </>
         ) : (
           <EmptyState
             title={t('popup.not_connected.title')}
@@ -39,5 +45,23 @@ export function Workspace({ deps, openOptions }: WorkspaceProps) {
         )}
       </main>
     </div>
+  );
+}
+
+/** The way to the other parts of the page. */
+function Parts({ now }: { now: PartName }) {
+  return (
+    <nav aria-label={t('workspace.parts')} className="flex gap-4 pb-3">
+      {PARTS.map((part) => (
+        <a
+          key={part}
+          href={`#${part}`}
+          aria-current={part === now ? 'page' : undefined}
+          className="border-transparent border-b-2 py-1 text-muted hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink"
+        >
+          {t(`workspace.${part}`)}
+        </a>
+      ))}
+    </nav>
   );
 }

@@ -1,10 +1,11 @@
 import '#components/ui/tokens.css';
 import { createRoot } from 'react-dom/client';
-import browser from 'webextension-polyfill';
-import { storedConnection } from '#lib/browser/connection.ts';
+import { type Connection, storedConnection } from '#lib/browser/connection.ts';
 import { applyLanguage, t } from '#lib/browser/i18n.ts';
+import { openOptions, openSignIn } from '#lib/browser/open-options.ts';
 import { switchedOn } from '#lib/browser/switched-on.ts';
 import { applyTheme } from '#lib/browser/theme.ts';
+import { membersAtHub } from '#lib/session/members.ts';
 import { openSession, type Session } from '#lib/session/open-session.ts';
 import { BUILT_IN } from '#lib/sites/registry.ts';
 import type { WorkspaceDeps } from './deps.ts';
@@ -12,10 +13,12 @@ import { Workspace } from './Workspace.tsx';
 
 const life = new AbortController();
 
-const depsOf = ({ port, me, syncNow }: Session): WorkspaceDeps => ({
+const depsOf = ({ port, me, syncNow }: Session, connection: Connection): WorkspaceDeps => ({
   port,
   me,
   syncNow,
+  members: membersAtHub(connection),
+  openSignIn: () => void openSignIn(),
   builtIn: BUILT_IN,
   watchSwitchedOn(onIds, signal) {
     switchedOn.watch((ids) => onIds(ids ?? []), signal);
@@ -29,9 +32,9 @@ async function start(root: HTMLElement) {
   applyTheme(document);
   document.title = t('workspace.title');
   storedConnection.watch(() => location.reload(), life.signal);
-  const session = await openSession(life.signal);
-  const openOptions = () => void browser.runtime.openOptionsPage();
-  createRoot(root).render(<Workspace deps={session && depsOf(session)} openOptions={openOptions} />);
+  const [session, connection] = await Promise.all([openSession(life.signal), storedConnection.read()]);
+  const deps = session && connection && depsOf(session, connection);
+  createRoot(root).render(<Workspace deps={deps} openOptions={() => void openOptions()} />);
 }
 
 const root = document.getElementById('root');

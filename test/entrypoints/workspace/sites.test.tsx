@@ -4,6 +4,7 @@ import { Workspace } from '#entrypoints/workspace/Workspace.tsx';
 import type { Role } from '#lib/model/member.ts';
 import type { WorkspaceRecipe } from '#lib/model/workspace-recipe.ts';
 import type { Change } from '#lib/protocol/pull.ts';
+import { membersAtHub } from '#lib/session/members.ts';
 import { BUILT_IN } from '#lib/sites/registry.ts';
 import { ME, MEMBERS } from '#test/support/feed/fixture.ts';
 import { openStore } from '#test/support/feed/open-store.ts';
@@ -49,6 +50,10 @@ async function openWorkspacePage(changes: Change[], role: Role = 'lead') {
     port,
     me,
     syncNow: () => {},
+    members: membersAtHub({ hub: 'https://hub.example', token: 't', ...me }, () =>
+      Promise.reject(new TypeError('down')),
+    ),
+    openSignIn: () => {},
     builtIn: BUILT_IN,
     watchSwitchedOn: (onIds: (ids: string[]) => void) => onIds([]),
     switchOn: (ids: string[]) => void switched.push(ids),
