@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import * as z from 'zod/mini';
 import { id } from '#lib/model/id.ts';
 
@@ -10,6 +10,12 @@ export const makeSecret = (): string => randomBytes(SECRET_BYTES).toString('base
 
 /** What the database keeps. A plain SHA-256 will do, since nobody guesses 256 random bits. */
 export const hashSecret = (secret: string): Buffer => createHash('sha256').update(secret).digest();
+
+/** Whether two texts are the same, in a time that does not tell how much of them is. */
+export function sameSecret(one: string, other: string): boolean {
+  const [a, b] = [Buffer.from(one), Buffer.from(other)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}
 
 /** A secret that says where it belongs, so that looking it up already happens inside that workspace. */
 export const placeSecret = (workspaceId: string, secret: string): string => `${workspaceId}.${secret}`;

@@ -3,6 +3,7 @@ import type { Store } from '#server/db/store.ts';
 import { createMailer, type Mailer } from '#server/mail/mailer.ts';
 import { type ConnectCodes, createConnectCodes } from './grants/connect-code.ts';
 import { createDevices, type Devices } from './grants/devices.ts';
+import { createMailedCodes, type MailedCodes } from './grants/mailed-code.ts';
 import { hubSecret } from './people/hub-secret.ts';
 import { createPeople, type People } from './people/people.ts';
 import type { SignInSettings } from './settings.ts';
@@ -17,6 +18,7 @@ export type SignIn = {
   readonly people: People;
   readonly mailer: Mailer;
   readonly tries: Tries;
+  readonly mailedCodes: MailedCodes;
   readonly codes: ConnectCodes;
   readonly devices: Devices;
 };
@@ -33,6 +35,7 @@ export async function createSignIn(store: Store, { publicUrl, settings, now, log
     people: createPeople({ auth: store.auth, publicUrl, secret, hubName }, providers),
     mailer: createMailer({ ...settings, publicUrl, log }),
     tries: createTries(store.auth),
+    mailedCodes: createMailedCodes(store, secret),
     codes: createConnectCodes(store, now),
     devices: createDevices(store, { publicUrl, now }),
   };

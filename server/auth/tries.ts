@@ -5,12 +5,15 @@ import { addressKey } from '#server/limits/client-address.ts';
 
 /** How often somebody may do something: so many times within so many seconds, for one key. */
 const BUDGETS = {
-  /** Codes mailed to one address, as asked for from one client; and in all, so that nobody's mailbox is flooded. */
+  /**
+   * Codes mailed to one address, as asked for from one client; and in all, so that nobody's mailbox is flooded and nobody
+   * guesses (each code has five tries). Browsers in which the address signed in before have an allowance of their own.
+   */
   codesForAddressFromClient: { points: 5, duration: 900 },
-  codesForAddress: { points: 20, duration: 3_600 },
+  codesForAddress: { points: 10, duration: 3_600 },
   codesFromClient: { points: 30, duration: 900 },
-  /** Codes entered. Each code of its own ends after five wrong ones. */
-  codeEnteredForAddress: { points: 30, duration: 3_600 },
+  codesForKnownBrowser: { points: 5, duration: 900 },
+  /** Codes entered where none is under way. */
   codeEnteredFromClient: { points: 60, duration: 900 },
   secondFactor: { points: 5, duration: 900 },
   deviceCodeEntered: { points: 10, duration: 900 },

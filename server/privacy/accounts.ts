@@ -19,11 +19,6 @@ const isAt = (email: string) => sql<boolean>`lower(email) = ${email}`;
  */
 export const ACCOUNTS: readonly AccountHolding[] = [
   {
-    table: 'auth.verification',
-    rows: (email) => sql<boolean>`regexp_replace(lower(identifier), '^[a-z]+(-[a-z]+)?-otp-', '') = ${email}`,
-    hidden: ['value'],
-  },
-  {
     table: 'auth.device_codes',
     rows: (email) => sql<boolean>`member_id in (select id from app.members where ${isAt(email)})`,
     hidden: ['hash', 'user_code'],

@@ -104,6 +104,7 @@ export const ABOUT_NOBODY: Readonly<Record<string, string>> = {
   'app.suppressions': 'hashes under a key, and domains of companies',
   'app.retention': 'settings',
   'app.audit': 'who did what when; people stand there as hashes under a key',
+  'auth.verification': 'hashes of codes under way',
   'auth.rate_limits': 'counters of tries to sign in',
   'auth.settings': "the hub's own secret",
 };

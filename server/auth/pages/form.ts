@@ -1,9 +1,10 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { html } from 'hono/html';
 import * as z from 'zod/mini';
 import type { HubEnv } from '#server/app/env.ts';
+import { sameSecret } from '#server/auth/secrets.ts';
 import type { SignIn } from '#server/auth/sign-in.ts';
 import { SayNo } from './say-no.ts';
 
@@ -34,11 +35,15 @@ export async function readForm<S extends z.ZodMiniType>(
   const origin = c.req.header('origin');
   const ours = origin === undefined || origin === new URL(publicUrl).origin;
   const key = sent.success ? (sent.data[FIELD] ?? '') : '';
-  if (!ours || cookie === undefined || !same(key, sign(secret, cookie, sessionOf(c)))) throw new SayNo('form_old');
+  if (!ours || cookie === undefined || !sameSecret(key, sign(secret, cookie, sessionOf(c))))
+    throw new SayNo('form_old');
   const read = z.safeParse(schema, fields);
   if (!read.success) throw new SayNo('form_unreadable');
   return read.data;
 }
+
+/** What tells this browser from others, once it has been given a form. */
+export const browserOf = (c: Context): string => getCookie(c, COOKIE) ?? '';
 
 /** The session's cookie, by its name on http or https (people/create-auth.ts). */
 const sessionOf = (c: Context): string =>
@@ -46,8 +51,3 @@ const sessionOf = (c: Context): string =>
 
 const sign = (secret: string, cookie: string, session: string): string =>
   createHmac('sha256', secret).update(`form\n${cookie}\n${session}`).digest('base64url');
-
-function same(one: string, other: string): boolean {
-  const [a, b] = [Buffer.from(one), Buffer.from(other)];
-  return a.length === b.length && timingSafeEqual(a, b);
-}

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { html } from 'hono/html';
 import type { HubEnv } from '#server/app/env.ts';
 import { answerPage } from '#server/app/page.ts';
-import { CODE_SECONDS, CODE_TRIES } from '#server/auth/people/create-auth.ts';
+import { CODE_SECONDS, CODE_TRIES } from '#server/auth/grants/mailed-code.ts';
 import type { SignIn } from '#server/auth/sign-in.ts';
 import { formKey } from './form.ts';
 import { goingOn } from './next.ts';

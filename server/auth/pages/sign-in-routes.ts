@@ -7,8 +7,9 @@ import type { SignIn } from '#server/auth/sign-in.ts';
 import { fromClient, type Try } from '#server/auth/tries.ts';
 import type { Store } from '#server/db/store.ts';
 import { codeLetter } from '#server/mail/letters.ts';
-import { readForm } from './form.ts';
+import { browserOf, readForm } from './form.ts';
 import { invitedBy } from './invited.ts';
+import { knownBrowser, rememberBrowser } from './known-browser.ts';
 import { safeNext } from './next.ts';
 import { goOn, page, saying } from './page-route.ts';
 import { SayNo } from './say-no.ts';
@@ -46,11 +47,14 @@ export function signInRoutes(deps: Deps) {
       page('Sign in by the mailed code'),
       saying(async (c) => {
         const { email, code } = await readForm(c, signIn, codeForm);
-        const { clientAddress } = c.var;
-        await within(signIn, [['codeEnteredForAddress', email], ...fromClient('codeEnteredFromClient', clientAddress)]);
-        const { value, cookies } = await people.signInByCode(email, code.replaceAll(' ', ''));
-        if (value) return goOn(c, nextOf(c), cookies);
-        void noteFailure(deps.store, email, 'mailed_code').catch(() => {});
+        const asked = { email, browser: browserOf(c) };
+        const entered = await signIn.mailedCodes.enter(asked, code.replaceAll(' ', ''));
+        if (entered === 'right') {
+          rememberBrowser(c, signIn, email);
+          return goOn(c, nextOf(c), await people.signInProved(email));
+        }
+        if (entered === 'none') await within(signIn, fromClient('codeEnteredFromClient', c.var.clientAddress));
+        else void noteFailure(deps.store, email, 'mailed_code').catch(() => {});
         return answerCodeForm(c, signIn, { next: nextOf(c), email, wrong: true });
       }),
     )
@@ -80,18 +84,25 @@ export function signInRoutes(deps: Deps) {
  */
 async function sendCode(c: Context<HubEnv>, { signIn, store, now }: Deps, email: string): Promise<void> {
   if (signIn.mailer.way === 'none') throw new SayNo('mail_missing');
-  const { clientAddress } = c.var;
-  await within(signIn, [
-    ['codesForAddressFromClient', `${email} ${clientAddress}`],
-    ['codesForAddress', email],
-    ...fromClient('codesFromClient', clientAddress),
-  ]);
-  const code = await signIn.people.makeCode(email);
+  await within(signIn, budgetsOf(c, signIn, email));
+  const code = await signIn.mailedCodes.make({ email, browser: browserOf(c) });
   const next = safeNext(c.req.query('next'), signIn.publicUrl);
   void (async () => {
     const known = (await placesOf(store, email)).length > 0 || (await invitedBy(store, next, now)) !== null;
     if (known) await signIn.mailer.send(codeLetter(email, { hubName: signIn.settings.hubName, code }));
   })().catch(() => {});
+}
+
+/** Whoever knows an address can use up what strangers may ask for it, and nothing of what a browser may that it signed in by. */
+function budgetsOf(c: Context<HubEnv>, signIn: SignIn, email: string): Try[] {
+  const known = knownBrowser(c, signIn, email);
+  if (known !== null) return [['codesForKnownBrowser', known]];
+  const { clientAddress } = c.var;
+  return [
+    ['codesForAddressFromClient', `${email} ${clientAddress}`],
+    ['codesForAddress', email],
+    ...fromClient('codesFromClient', clientAddress),
+  ];
 }
 
 async function within({ tries }: SignIn, keys: readonly Try[]): Promise<void> {

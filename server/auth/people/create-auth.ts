@@ -15,8 +15,6 @@ export type AuthOptions = {
   readonly hubName: string;
 };
 
-export const CODE_SECONDS = 600;
-export const CODE_TRIES = 5;
 /** How long somebody stays signed in on the hub's own pages. */
 const PAGE_SESSION_SECONDS = 12 * 3_600;
 
@@ -49,13 +47,8 @@ export function createAuth({ auth, publicUrl, secret, hubName }: AuthOptions, pr
     logger: { disabled: true },
     databaseHooks: { user: { create: { before: refuseUnproved } }, account: { create: { before: dropTokens } } },
     plugins: [
-      emailOTP({
-        expiresIn: CODE_SECONDS,
-        allowedAttempts: CODE_TRIES,
-        storeOTP: 'hashed',
-        // The pages make the code (createVerificationOTP) and mail it themselves.
-        sendVerificationOTP: async () => {},
-      }),
+      // Its codes never leave the hub (people.ts, signInProved): the pages mail their own.
+      emailOTP({ expiresIn: 60, storeOTP: 'hashed', sendVerificationOTP: async () => {} }),
       twoFactor({ issuer: hubName, allowPasswordless: true, backupCodeOptions: { storeBackupCodes: 'encrypted' } }),
       genericOAuth({ config: provider === null ? [] : [oauthOf(provider)] }),
     ],

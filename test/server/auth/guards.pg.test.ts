@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Workspace } from '#lib/model/member.ts';
+import { createTries } from '#server/auth/tries.ts';
 import { formOf, type HubBrowser, type Page } from '#test/support/hub/hub-browser.ts';
 import {
   codeIn,
@@ -96,6 +97,67 @@ describe('a mailed code', () => {
     }
     expect(pages.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 429]);
     await expect.poll(() => lettersTo(hub, email)).toHaveLength(5);
+  });
+});
+
+describe('whoever knows somebody’s address', () => {
+  const ask = async (browser: HubBrowser, email: string) =>
+    browser.submit(await browser.open('/auth/sign-in'), 'name="email"', { email });
+  /** Strangers all over the world ask for codes until there are no more. */
+  async function useUp(email: string) {
+    const tries = createTries(hub.database.store.auth);
+    while ((await tries.take(['codesForAddress', email])) === null);
+  }
+  async function signedInBrowser(email: string): Promise<HubBrowser> {
+    const browser = hub.browser();
+    await signInByMail(hub, browser, { page: await browser.open('/auth/sign-in'), email });
+    await browser.submit(await browser.open('/auth/account'), 'Sign out');
+    return browser;
+  }
+
+  it('can neither end a code that is under way nor use up its tries', async () => {
+    const email = await newMember();
+    const { browser, page, code } = await asked(email);
+    const other = hub.browser();
+    const theirs = await ask(other, email);
+    for (let turn = 0; turn < 6; turn += 1) await tryCode(other, theirs, wrongFor(code));
+    await useUp(email);
+    expect((await ask(hub.browser(), email)).status).toBe(429);
+    await tryCode(browser, page, code);
+    expect(await signedIn(browser)).toBe(true);
+  });
+
+  it('cannot use the code itself in a browser of theirs', async () => {
+    const email = await newMember();
+    const { code } = await asked(email);
+    const other = hub.browser();
+    await tryCode(other, await ask(other, email), code);
+    expect(await signedIn(other)).toBe(false);
+  });
+
+  it('cannot keep them from asking in a browser in which they signed in before, which may ask five times', async () => {
+    const email = await newMember();
+    const browser = await signedInBrowser(email);
+    await useUp(email);
+    const known = (await lettersTo(hub, email)).length;
+    const page = await ask(browser, email);
+    await tryCode(browser, page, codeIn(await mailTo(hub, email, known)));
+    expect(await signedIn(browser)).toBe(true);
+    await browser.submit(await browser.open('/auth/account'), 'Sign out');
+    const statuses: number[] = [];
+    for (let turn = 0; turn < 6; turn += 1) statuses.push((await ask(browser, email)).status);
+    expect(statuses).toEqual([200, 200, 200, 200, 200, 429]);
+  });
+
+  it('has no more in a browser that knows somebody else, or with a mark that the hub did not sign', async () => {
+    const [mallory, email] = [await newMember(), await newMember()];
+    const browser = await signedInBrowser(mallory);
+    await useUp(email);
+    expect((await ask(browser, email)).status).toBe(429);
+    const cookie = browser.jar.get('touchline.known');
+    expect(cookie?.value).toMatch(/^[\w-]{24}\.[\w-]{43}$/);
+    browser.jar.set('touchline.known', { value: `${'x'.repeat(24)}.${'A'.repeat(43)}`, path: '/auth' });
+    expect((await ask(browser, email)).status).toBe(429);
   });
 });
 
