@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { v7 as uuidv7 } from 'uuid';
 import type { ReplyTrouble } from '#components/feed/ReplyBox.tsx';
 import type { Id } from '#lib/model/id.ts';
-import { draftWriter } from '#lib/store/draft-writer.ts';
+import { aboveTyped, draftWriter } from '#lib/store/draft-writer.ts';
 import type { StorePort } from '#lib/store/port.ts';
 import { troubleOf } from '#lib/store/storage-trouble.ts';
 
@@ -11,22 +11,28 @@ export function useReply(port: StorePort, noteId: Id) {
   const key = `reply:${noteId}`;
   const [text, setText] = useState('');
   const [trouble, setTrouble] = useState<ReplyTrouble | null>(null);
-  const typed = useRef(false);
+  const typed = useRef('');
   const writer = useMemo(() => draftWriter(port, key, (why) => setTrouble(why && { what: 'draft', why })), [port, key]);
 
   useEffect(() => {
     let gone = false;
     port.read('draft', { key }).then(
-      (draft) => !gone && !typed.current && draft !== null && setText(draft.text),
+      (draft) => {
+        if (gone || draft === null) return;
+        const { current } = typed;
+        const both = aboveTyped(draft.text, current);
+        setText(both);
+        if (current !== '') writer.save(both);
+      },
       (error) => !gone && setTrouble({ what: 'draft', why: troubleOf(error) }),
     );
     return () => {
       gone = true;
     };
-  }, [port, key]);
+  }, [port, key, writer]);
 
   const change = (next: string) => {
-    typed.current = true;
+    typed.current = next;
     setText(next);
     if (next === '') writer.drop();
     else writer.save(next);

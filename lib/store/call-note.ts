@@ -2,7 +2,7 @@ import { v7 } from 'uuid';
 import type { Id } from '#lib/model/id.ts';
 import type { Kind, NoteBody, Outcome } from '#lib/model/note.ts';
 import type { StorageTrouble } from '#lib/model/storage-trouble.ts';
-import { type DraftWriter, draftWriter } from './draft-writer.ts';
+import { aboveTyped, type DraftWriter, draftWriter } from './draft-writer.ts';
 import type { StorePort } from './port.ts';
 import { troubleOf } from './storage-trouble.ts';
 import { UNDO_MS } from './writes/notes.ts';
@@ -67,10 +67,14 @@ export class CallNote {
     return () => this.#listeners.delete(listener);
   };
 
-  /** Brings back the draft, unless something was typed meanwhile. */
+  /** Brings back the draft, above what was typed meanwhile. */
   async restore(): Promise<void> {
     const draft = await this.#port.read('draft', { key: `note:${this.#contactId}` });
-    if (draft && this.#touchedAt === null) this.#set({ text: draft.text, kinds: draft.kinds });
+    if (!draft) return;
+    const { text, kinds } = this.#state;
+    const both = { text: aboveTyped(draft.text, text), kinds: [...new Set([...draft.kinds, ...kinds])] };
+    if (this.#touchedAt === null) this.#set(both);
+    else this.#change(both);
   }
 
   type(text: string): void {

@@ -46,3 +46,6 @@ export function draftWriter(
     drop: () => put(() => port.run('dropDraft', { key })),
   };
 }
+
+/** A draft that was read while somebody typed already, with their words below it: neither replaces the other. */
+export const aboveTyped = (draft: string, typed: string): string => [draft, typed].filter(Boolean).join('\n');

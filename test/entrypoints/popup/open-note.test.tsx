@@ -1,5 +1,6 @@
 import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { StorePort } from '#lib/store/port.ts';
 import { changesOf, idOf, noteOf, replyOf } from '#test/support/feed/fixture.ts';
 import { giveLayout } from '#test/support/feed/layout.ts';
 import { openPopup, rows, showPopup, silent } from '#test/support/popup/open-popup.tsx';
@@ -58,6 +59,31 @@ describe('a reply', () => {
     await rows();
     fireEvent.click(screen.getByRole('button', { name: 'Jane Doe' }));
     await waitFor(async () => expect((await field()).value).toBe('We change the page this w'));
+  });
+
+  it('keeps both its draft and what was typed before that was read', async () => {
+    const { port, close } = await openFirst();
+    close();
+    const key = `reply:${idOf(3, 0)}`;
+    await port.run('saveDraft', { key, text: 'Before.', kinds: [], savedAt: 0 });
+    let letGo = () => {};
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    const read: StorePort['read'] = async (query, args) => {
+      const answer = await port.read(query, args);
+      if (query === 'draft') await held;
+      return answer;
+    };
+    showPopup({ ...port, read });
+    await rows();
+    fireEvent.click(screen.getByRole('button', { name: 'Jane Doe' }));
+    await field();
+    await port.read('draft', { key });
+    fireEvent.change(await field(), { target: { value: 'After.' } });
+    letGo();
+    await waitFor(async () => expect((await field()).value).toBe('Before.\nAfter.'));
+    await waitFor(async () => expect(await port.read('draft', { key })).toMatchObject({ text: 'Before.\nAfter.' }));
   });
 
   it('is sent with Ctrl and Enter, shows as waiting, and leaves no draft', async () => {

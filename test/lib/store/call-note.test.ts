@@ -28,14 +28,28 @@ describe('before the click', () => {
     expect(reopened.state()).toMatchObject({ text: 'Budget is fixed', kinds: ['pricing'], noteId: null });
   });
 
-  test('a draft never replaces what was typed before it was read', async () => {
+  test('a draft and what was typed before it was read are both kept', async () => {
     note.type('old');
-    await vi.waitFor(async () => expect((await draft())?.text).toBe('old'));
+    note.toggleKind('pricing');
+    await vi.waitFor(async () => expect((await draft())?.kinds).toEqual(['pricing']));
     const reopened = new CallNote(port, JANE);
     const restored = reopened.restore();
     reopened.type('new');
     await restored;
-    expect(reopened.state().text).toBe('new');
+    const both = { text: 'old\nnew', kinds: ['pricing'] };
+    expect(reopened.state()).toMatchObject(both);
+    await vi.waitFor(async () => expect(await draft()).toMatchObject(both));
+  });
+
+  test('a draft that was read after the click on an outcome goes into the logged note', async () => {
+    note.type('old');
+    await vi.waitFor(async () => expect((await draft())?.text).toBe('old'));
+    const reopened = new CallNote(port, JANE);
+    const restored = reopened.restore();
+    const picked = reopened.pick('connected', null);
+    await Promise.all([restored, picked]);
+    await reopened.commit();
+    expect((await logged()).map((view) => view.note)).toMatchObject([{ outcome: 'connected', text: 'old' }]);
   });
 });
 
