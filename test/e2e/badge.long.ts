@@ -36,5 +36,5 @@ describeWith(['chromium'], 'the badge, with no page of ours open', () => {
     const before = await badge();
     await observer.push(...Array.from({ length: 3 }, (_, n) => noteCreate(contact.contactId, { text: `Words ${n}` })));
     await expect.poll(badge, A_MINUTE).not.toBe(before);
-  });
+  }, 200_000);
 });
