@@ -10,7 +10,7 @@ import { faults } from '#test/support/e2e/axe.ts';
 import { hubPage, letIn, signInByMail } from '#test/support/e2e/hub-pages.ts';
 import { describeWith } from '#test/support/e2e/needs.ts';
 import { joinByLink } from '#test/support/e2e/observer.ts';
-import { openByKeys, openPopup, SOON } from '#test/support/e2e/people.ts';
+import { connect, openByKeys, openPopup, SOON } from '#test/support/e2e/people.ts';
 import { World } from '#test/support/e2e/world.ts';
 import { posting, type TestMember } from '#test/support/hub/start-test-hub.ts';
 
@@ -188,5 +188,34 @@ describeWith(['chromium'], 'a person who signs in on the hub’s pages', () => {
     expect(await look(options)).toEqual([]);
     await expect.poll(databases, SOON).toHaveLength(1);
     await options.getByText('Ann Lee in Sample workspace').waitFor();
+  });
+
+  it('comes in by a link that an admin made on the members page, is given a role there, and taken out', async () => {
+    const admins = await world.browser('admin');
+    await connect(admins, world.services.joinLink('Ada Admin', 'admin'));
+    const members = await openExtensionPage(admins, 'workspace.html#members');
+    await members.getByRole('button', { name: 'Invite somebody' }).click();
+    await members.getByRole('textbox', { name: 'Name' }).fill('Cleo Park');
+    await members.keyboard.press('Enter');
+    await connect(browser, await members.getByRole('textbox', { name: /^Give this link to/ }).inputValue());
+    const theirs = await openExtensionPage(browser, 'workspace.html#members');
+    const own = theirs.getByRole('button', { name: /^Cleo Park \(you\)/ });
+    await own.filter({ hasText: 'Rep' }).waitFor();
+
+    await members.reload();
+    const row = members.getByRole('listitem').filter({ hasText: 'Cleo Park' });
+    await row.getByRole('button', { name: /Seen/ }).click();
+    await row.getByRole('radio', { name: 'Lead' }).check();
+    expect(await look(members)).toEqual([]);
+    await row.getByRole('button', { name: 'Change role' }).click();
+    await own.filter({ hasText: 'Lead' }).waitFor(SOON);
+    expect(await look(theirs)).toEqual([]);
+
+    expect(await databases()).toHaveLength(2);
+    await row.getByRole('button', { name: 'Take out of the workspace' }).click();
+    await members.getByRole('dialog').getByRole('button', { name: 'Take out of the workspace' }).click();
+    await row.waitFor({ state: 'detached' });
+    await expect.poll(databases, SOON).toHaveLength(1);
+    await options.getByText(/^Your access to Sample workspace was ended on/).waitFor(SOON);
   });
 });
