@@ -1,7 +1,6 @@
 import { useId } from 'react';
 import { CopyButton } from '#components/ui/CopyButton.tsx';
 import { isolated } from '#components/ui/clean-text.ts';
-import { ExternalText } from '#components/ui/ExternalText.tsx';
 import { language, t } from '#lib/browser/i18n.ts';
 import type { Instant } from '#lib/model/id.ts';
 
@@ -21,17 +20,11 @@ export function JoinLink({ name, email, link, expiresAt, mailed }: JoinLinkProps
   const until = new Intl.DateTimeFormat(language(), { dateStyle: 'medium' }).format(new Date(expiresAt));
   const who = { name: isolated(name, 80), until };
   if (mailed && email !== null) {
-    return (
-      <p role="status">
-        <ExternalText max={600}>{t('members.mailed', { ...who, email: isolated(email, 320) })}</ExternalText>
-      </p>
-    );
+    return <p role="status">{t('members.mailed', { ...who, email: isolated(email, 320) })}</p>;
   }
   return (
     <div role="status" className="flex flex-col gap-1">
-      <label htmlFor={id}>
-        <ExternalText max={400}>{t(email === null ? 'members.hand_over' : 'members.not_mailed', who)}</ExternalText>
-      </label>
+      <label htmlFor={id}>{t(email === null ? 'members.hand_over' : 'members.not_mailed', who)}</label>
       <div className="flex flex-wrap items-center gap-2">
         <input
           id={id}

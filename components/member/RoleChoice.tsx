@@ -10,22 +10,21 @@ export function RoleChoice({ value, onChange }: { value: Role; onChange: (role: 
     <fieldset className="flex flex-col gap-1">
       <legend className="mb-1 font-medium">{t('members.role')}</legend>
       {ROLES.map((role) => (
-        <label key={role} className="flex items-start gap-2">
+        <div key={role} className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-2">
           <input
+            id={`${name}-${role}`}
             type="radio"
             name={name}
             checked={role === value}
-            aria-describedby={`${name}-${role}`}
+            aria-describedby={`${name}-${role}-what`}
             onChange={() => onChange(role)}
-            className="mt-0.75 accent-accent"
+            className="mt-0.75 self-start accent-accent"
           />
-          <span>
-            {t(`options.role.${role}`)}
-            <span id={`${name}-${role}`} className="block text-muted text-s">
-              {t(`members.what.${role}`)}
-            </span>
-          </span>
-        </label>
+          <label htmlFor={`${name}-${role}`}>{t(`options.role.${role}`)}</label>
+          <p id={`${name}-${role}-what`} className="col-start-2 text-muted text-s">
+            {t(`members.what.${role}`)}
+          </p>
+        </div>
       ))}
     </fieldset>
   );

@@ -5,7 +5,6 @@ import { RoleChoice } from '#components/member/RoleChoice.tsx';
 import { SessionList } from '#components/member/SessionList.tsx';
 import { Button } from '#components/ui/Button.tsx';
 import { isolated } from '#components/ui/clean-text.ts';
-import { ExternalText } from '#components/ui/ExternalText.tsx';
 import { StateLine } from '#components/ui/StateLine.tsx';
 import { language, t } from '#lib/browser/i18n.ts';
 import type { Role } from '#lib/model/member.ts';
@@ -84,11 +83,7 @@ function Access({ line, actions, onSignIn, onGone }: AccessProps) {
   return (
     <section className="flex flex-col gap-2">
       <h3 className="font-medium">{t('members.access')}</h3>
-      {line.invitation !== null && (
-        <p className="text-muted">
-          <ExternalText max={300}>{openLink(line.invitation)}</ExternalText>
-        </p>
-      )}
+      {line.invitation !== null && <p className="text-muted">{openLink(line.invitation)}</p>}
       {answer && <JoinLink {...answer} name={line.name} email={line.email} />}
       {problem !== null && <HubProblem code={problem} onSignIn={onSignIn} />}
       <div className="flex flex-wrap gap-2">

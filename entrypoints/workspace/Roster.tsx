@@ -3,7 +3,6 @@ import { MemberList } from '#components/member/MemberList.tsx';
 import { isExpected, type MemberLine } from '#components/member/member-line.ts';
 import { ToggleChip } from '#components/ui/Chip.tsx';
 import { EmptyState } from '#components/ui/EmptyState.tsx';
-import { ExternalText } from '#components/ui/ExternalText.tsx';
 import { StateLine } from '#components/ui/StateLine.tsx';
 import { t, tn } from '#lib/browser/i18n.ts';
 import type { Id } from '#lib/model/id.ts';
@@ -49,7 +48,7 @@ export function Roster({ lines, mayOpen, panel }: RosterProps) {
           />
         ) : (
           <EmptyState title={t('members.none')}>
-            <ExternalText max={300}>{t(words === '' ? 'members.none_invited' : 'members.none_next')}</ExternalText>
+            {t(words === '' ? 'members.none_invited' : 'members.none_next')}
           </EmptyState>
         )}
       </div>

@@ -3,7 +3,6 @@ import { isExpected, type MemberLine } from '#components/member/member-line.ts';
 import { Button } from '#components/ui/Button.tsx';
 import { isolated } from '#components/ui/clean-text.ts';
 import { Dialog } from '#components/ui/Dialog.tsx';
-import { ExternalText } from '#components/ui/ExternalText.tsx';
 import { t } from '#lib/browser/i18n.ts';
 import { HubProblem } from './HubProblem.tsx';
 import { useAsk } from './use-ask.ts';
@@ -25,9 +24,7 @@ export function TakeOut({ line, remove, onSignIn, onGone }: TakeOutProps) {
         {words.ask}
       </Button>
       <Dialog title={words.title} open={sure} onClose={() => setSure(false)}>
-        <p>
-          <ExternalText max={600}>{words.body}</ExternalText>
-        </p>
+        <p>{words.body}</p>
         {problem !== null && <HubProblem code={problem} onSignIn={onSignIn} />}
         <div className="mt-3 flex flex-wrap gap-2">
           <Button look="filled" onClick={() => setSure(false)}>
