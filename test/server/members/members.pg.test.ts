@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Member, Role, Workspace } from '#lib/model/member.ts';
 import type { Invitation, Session } from '#lib/protocol/identity.ts';
 import { refusalOf } from '#test/support/hub/answers.ts';
+import { formOf } from '#test/support/hub/hub-browser.ts';
 import { mailTo, type SignInHub, signInByMail, startSignInHub } from '#test/support/hub/sign-in.ts';
 import { joinAs, makeWorkspace, posting, type TestMember } from '#test/support/hub/start-test-hub.ts';
 
@@ -70,7 +71,12 @@ describe('an invitation', () => {
     const browser = hub.browser();
     const pasted = await browser.submit(await browser.open('/auth/invitation'), 'name="link"', { link });
     const page = await signInByMail(hub, browser, { page: pasted, email: 'mallory@evil.test' });
-    expect((await browser.submit(page, 'Join Acme')).html).toContain('invitation_foreign');
+    expect(page.html).toContain('for another address');
+    expect(page.html).not.toContain('Acme');
+    const { action, values } = formOf(page, 'Use another address');
+    const invitation = new URL(action, hub.url).searchParams.get('next') ?? '';
+    const answer = await browser.ask(invitation, { method: 'POST', body: new URLSearchParams(values) });
+    expect(await answer.text()).toContain('invitation_foreign');
   });
 
   it('ends when another is made for the same member, and when the member is taken out', async () => {
