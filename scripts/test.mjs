@@ -72,8 +72,10 @@ if (debian === null) {
   test(`the hub on Debian's PostgreSQL ${debian.version}, by DATABASE_URL`, ['hub'], { env, leftOut: BY_ITSELF });
   await debian.stop();
 }
-// A browser that is looked at wants the machine for itself.
-if (browsers) test('end to end, in real browsers', ['e2e'], { atOnce: '1' });
+if (browsers) {
+  test('end to end, in real browsers', ['e2e']);
+  test('end to end, what wants the machine for itself', ['e2e-alone'], { atOnce: '1' });
+}
 
 if (failures.length > 0) process.stdout.write(`\nFailed: ${failures.join('; ')}\n`);
 process.stdout.write(`\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped\n`);
