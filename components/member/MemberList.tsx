@@ -35,7 +35,7 @@ export function MemberList({ lines, openId, onToggle, mayOpen, renderOpen }: Mem
     <ul
       ref={list}
       aria-label={t('members.title')}
-      className="relative border-line border-t"
+      className="relative -mx-2 border-line border-t"
       style={{ height: virtualizer.getTotalSize() }}
     >
       {virtualizer.getVirtualItems().map(({ index, key, start }) => {

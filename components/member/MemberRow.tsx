@@ -16,7 +16,7 @@ type MemberRowProps = {
 
 /** Two lines on a narrow page, one on a wide one: who, their address, as what, when last seen. */
 const GRID =
-  'grid min-h-13 w-full grid-cols-[minmax(0,1fr)_auto_12px] items-center gap-x-3 py-1.5 text-start min-[640px]:min-h-10 min-[640px]:grid-cols-[minmax(0,3fr)_minmax(0,3fr)_72px_112px_12px]';
+  'grid min-h-13 w-full grid-cols-[minmax(0,1fr)_auto_12px] items-center gap-x-3 px-2 py-1.5 text-left min-[640px]:min-h-10 rtl:text-right min-[640px]:grid-cols-[minmax(0,3fr)_minmax(0,3fr)_72px_112px_12px]';
 
 /** A member, and, opened, what may be done about them. */
 export function MemberRow({ line, open, onToggle, children }: MemberRowProps) {
@@ -53,10 +53,10 @@ const cells = (line: MemberLine, whole: boolean) => (
     >
       {line.email === null ? t('members.no_address') : <ExternalText max={320}>{line.email}</ExternalText>}
     </span>
-    <span className="col-start-2 row-start-1 text-end min-[640px]:col-start-3 min-[640px]:text-start">
+    <span className="col-start-2 row-start-1 text-right min-[640px]:col-start-3 min-[640px]:text-left rtl:text-left min-[640px]:rtl:text-right">
       {t(`options.role.${line.role}`)}
     </span>
-    <span className="col-start-2 row-start-2 text-end text-muted text-s min-[640px]:col-start-4 min-[640px]:row-start-1 min-[640px]:text-start">
+    <span className="col-start-2 row-start-2 text-right text-muted text-s min-[640px]:col-start-4 min-[640px]:row-start-1 min-[640px]:text-left rtl:text-left min-[640px]:rtl:text-right">
       <Seen line={line} />
     </span>
   </>
