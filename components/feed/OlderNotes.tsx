@@ -8,13 +8,6 @@ export type OlderNotesProps = {
   onShow: () => void;
 };
 
-const WORDS = {
-  idle: 'feed.older.about',
-  loading: 'feed.older.about',
-  failed: 'feed.older.failed',
-  not_kept: 'feed.older.not_kept',
-} as const;
-
 /** At the end of the notes that are here: the hub has older ones, or why they can't be had. */
 export function OlderNotes({ state, onShow }: OlderNotesProps) {
   const loading = state === 'loading';
@@ -25,13 +18,12 @@ export function OlderNotes({ state, onShow }: OlderNotesProps) {
   );
   return (
     <div className="border-line border-t px-3 py-1">
-      {state === 'end' ? (
-        <StateLine>{t('feed.older.end')}</StateLine>
-      ) : (
-        <StateLine tone={state === 'failed' || state === 'not_kept' ? 'warn' : 'quiet'} action={button}>
-          {t(WORDS[state])}
-        </StateLine>
-      )}
+      <StateLine
+        tone={state === 'failed' || state === 'not_kept' ? 'warn' : 'quiet'}
+        action={state === 'end' ? undefined : button}
+      >
+        {t(`feed.older.${loading ? 'idle' : state}`)}
+      </StateLine>
     </div>
   );
 }

@@ -14,7 +14,7 @@ type HubLineProps = {
   /** When what is shown came from the hub (ms), if the hub didn't answer since. */
   asOf: number | null;
   /** Why what is shown is not on this machine too. */
-  notKept: StorageTrouble | null;
+  notKept: StorageTrouble | undefined;
 };
 
 /** One quiet line above the bar when what is shown may be old, the hub is away, or the disk is full or nearly so; nothing at all when all is well. */
@@ -23,7 +23,7 @@ export function HubLine({ hub, asOf, notKept }: HubLineProps) {
   const calm = !sync || sync.state === 'connected';
   const lowRoom = useLowRoom();
   const progress = sync?.state === 'connected' ? sync.progress : null;
-  if (asOf === null && notKept === null && calm && lowRoom === null && !progress) return null;
+  if (asOf === null && !notKept && calm && lowRoom === null && !progress) return null;
   const pause = (paused: boolean) => void hub.port.run('pausePull', { paused }).then(paused ? undefined : hub.syncNow);
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-2 border-line border-t px-4 py-1 text-muted text-s">

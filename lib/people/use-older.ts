@@ -32,9 +32,8 @@ export function useOlder({ port, lookUps }: PeopleDeps, contactId?: Id): Older {
     const wish = { before, contactId, ofFeed: contactId === undefined };
     const answer = await lookUps.fetchOlder(wish, stop.current.signal);
     if (stop.current.signal.aborted) return;
-    if (!answer.ok) setWalk({ state: 'failed', asked, next });
-    else if (answer.notKept) setWalk({ state: 'not_kept', asked, next });
-    else setWalk({ state: 'idle', asked: asked + 1, next: answer.value });
+    if (answer.ok && !answer.notKept) setWalk({ state: 'idle', asked: asked + 1, next: answer.value });
+    else setWalk({ state: answer.ok ? 'not_kept' : 'failed', asked, next });
   };
   if (before === null && asked === 0) return null;
   return { state: before === null ? 'end' : state, asked, show: () => void show() };

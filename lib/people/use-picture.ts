@@ -16,5 +16,5 @@ export function usePicture({ port, lookUps }: PeopleDeps, contactId: Id, atHub =
     enabled: atHub && (here !== undefined || error !== null),
   });
   const known = data ? { picture: data.value, fetchedAt: dataUpdatedAt } : here;
-  return { known, failed: isError, notKept: data?.why ?? null };
+  return { known, failed: isError, notKept: data?.why };
 }

@@ -1,16 +1,14 @@
 import type { ContactCard, ContactPicture, TouchPage } from '#lib/model/contact.ts';
-import type { StorageTrouble } from '#lib/model/storage-trouble.ts';
 import type { LookupRequest, LookupResponse } from '#lib/protocol/contacts.ts';
 import type { StorePort } from '#lib/store/port.ts';
-import { troubleOf } from '#lib/store/storage-trouble.ts';
 import type { Answer, Failure } from './failure.ts';
 import type { HubClient, OlderWish } from './hub-client.ts';
 
 /**
- * The hub's answer, which is kept in the store. `notKept`: why the store did not take it; then it stands here alone, and
- * is as good an answer of the hub's.
+ * The hub's answer, which is kept in the store. `notKept`: what the store said when it did not take it; then it stands
+ * here alone, and is as good an answer of the hub's.
  */
-export type Kept<T> = Failure | { ok: true; value: T; notKept?: StorageTrouble };
+export type Kept<T> = Failure | { ok: true; value: T; notKept?: unknown };
 
 /** What screens ask the hub about people. What it says of a person is kept in the store, where screens watch it. */
 export type LookUps = {
@@ -67,6 +65,6 @@ async function kept<T>(value: T, keep: () => Promise<unknown>): Promise<Kept<T>>
     await keep();
     return { ok: true, value };
   } catch (error) {
-    return { ok: true, value, notKept: troubleOf(error) };
+    return { ok: true, value, notKept: error };
   }
 }
