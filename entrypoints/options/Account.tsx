@@ -5,7 +5,7 @@ import { ExternalText } from '#components/ui/ExternalText.tsx';
 import { StateLine } from '#components/ui/StateLine.tsx';
 import type { Connection } from '#lib/browser/connection.ts';
 import { t } from '#lib/browser/i18n.ts';
-import type { OptionsDeps } from './deps.ts';
+import type { OptionsDeps, Standing } from './deps.ts';
 import { Leave } from './Leave.tsx';
 import { Sessions } from './Sessions.tsx';
 import { SignIn } from './SignIn.tsx';
@@ -20,11 +20,12 @@ type AccountProps = {
 /** Who is connected, where, and the way out; or back in, when the sign-in has ended. */
 export function Account({ connection, fresh, deps }: AccountProps) {
   const { hub, member, workspace } = connection;
-  const needsSignIn = useNeedsSignIn(connection, deps);
+  const { sync, role = member.role } = useStanding(connection, deps);
+  const needsSignIn = sync === 'needs_sign_in';
   const rows: [string, string][] = [
     [t('options.account.name'), member.name],
     ...(member.email === null ? [] : [[t('options.account.email'), member.email] as [string, string]]),
-    [t('options.account.role'), t(`options.role.${member.role}`)],
+    [t('options.account.role'), t(`options.role.${role}`)],
     [
       t('options.account.workspace'),
       workspace.sample ? `${workspace.name} (${t('options.account.sample')})` : workspace.name,
@@ -80,13 +81,13 @@ export function Account({ connection, fresh, deps }: AccountProps) {
   );
 }
 
-/** Does the hub no longer take this connection's token? */
-function useNeedsSignIn(connection: Connection, { watchSyncState }: Pick<OptionsDeps, 'watchSyncState'>): boolean {
-  const [needs, setNeeds] = useState(false);
+/** How the connection stands, as far as it has been heard. */
+function useStanding(connection: Connection, { watchStanding }: Pick<OptionsDeps, 'watchStanding'>): Standing {
+  const [standing, setStanding] = useState<Standing>({});
   useEffect(() => {
     const stop = new AbortController();
-    watchSyncState(connection, (state) => setNeeds(state === 'needs_sign_in'), stop.signal);
+    watchStanding(connection, (news) => setStanding((before) => ({ ...before, ...news })), stop.signal);
     return () => stop.abort();
-  }, [connection, watchSyncState]);
-  return needs;
+  }, [connection, watchStanding]);
+  return standing;
 }

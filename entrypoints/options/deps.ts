@@ -6,6 +6,7 @@ import type { Kept } from '#lib/browser/kept.ts';
 import type { Policy } from '#lib/browser/policy.ts';
 import type { Theme } from '#lib/browser/theme.ts';
 import type { ListChange } from '#lib/model/exclusion.ts';
+import type { Role } from '#lib/model/member.ts';
 import type { Session } from '#lib/protocol/identity.ts';
 import type { ConnectResult } from '#lib/session/connect.ts';
 import type { DisconnectResult } from '#lib/session/disconnect.ts';
@@ -31,11 +32,14 @@ export type Connecting = {
   openPage: (url: string) => void;
 };
 
+/** How a connection stands: its sync, and the member's role, which an admin may have changed since they came in. */
+export type Standing = { sync?: SyncState['state']; role?: Role | undefined };
+
 /** What there is to say of accounts on this machine beside the one that is connected. */
 export type Accounts = {
   disconnect: (how: { evenUnsent: boolean }) => Promise<DisconnectResult>;
-  /** Calls back with each state of the sync that the connection has, until the signal aborts. */
-  watchSyncState: (connection: Connection, onState: (state: SyncState['state']) => void, signal: AbortSignal) => void;
+  /** Calls back with what changes in how the connection stands, until the signal aborts. */
+  watchStanding: (connection: Connection, onStanding: (news: Standing) => void, signal: AbortSignal) => void;
   /** Where the connected member is signed in; null when the hub did not say. */
   sessions: (connection: Connection, signal: AbortSignal) => Promise<Session[] | null>;
   endSession: (connection: Connection, id: string) => Promise<boolean>;

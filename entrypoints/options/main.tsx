@@ -21,7 +21,7 @@ import { signInByWindow } from '#lib/session/sign-in-by-window.ts';
 import type { OptionsDeps } from './deps.ts';
 import { Options } from './Options.tsx';
 import { openSharedList } from './shared-list.ts';
-import { watchSyncState } from './sync-state.ts';
+import { watchStanding } from './standing.ts';
 
 /** Firefox opens its list of shortcuts by a call, Chromium by an address. */
 type WithSettings = typeof browser.commands & { openShortcutSettings?: () => Promise<void> };
@@ -46,7 +46,7 @@ const deps: OptionsDeps = {
   signInByCode: async (hub, signal, onCode) => afterwards(await signInByCode(hub, signal, { onCode })),
   openPage: (url) => void browser.tabs.create({ url }),
   disconnect,
-  watchSyncState,
+  watchStanding,
   async sessions(connection, signal) {
     const answer = await openSessions(connection, signal);
     return answer.ok ? answer.value : null;

@@ -25,7 +25,7 @@ type MemberPanelProps = {
 /** What may be done about a member: their role, where they are signed in, how they come in, and taking them out. */
 export function MemberPanel({ line, manages, actions, onSignIn, onGone }: MemberPanelProps) {
   return (
-    <div className="flex flex-wrap gap-x-8 gap-y-4 border-accent border-s-2 ps-3 pt-1 pb-3 mb-3">
+    <div className="mx-2 mb-3 flex flex-wrap gap-x-8 gap-y-4 border-accent border-s-2 ps-3 pt-1 pb-3">
       {manages && <RoleForm line={line} changeRole={actions.changeRole} onSignIn={onSignIn} />}
       <div className="flex min-w-0 flex-1 basis-72 flex-col gap-4">
         <Sessions line={line} endSession={actions.endSession} onSignIn={onSignIn} />

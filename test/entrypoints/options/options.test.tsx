@@ -42,7 +42,7 @@ function showOptions(rest: Partial<OptionsDeps> = {}, connection: Connection | n
       tell(null);
       return { disconnected: true };
     },
-    watchSyncState: (_, onState) => onState('connected'),
+    watchStanding: (_, onStanding) => onStanding({ sync: 'connected' }),
     sessions: async () => [],
     endSession: async (_, id) => calls.push(`end ${id}`) > 0,
     watchKept: (onKept) => onKept([]),
@@ -53,7 +53,7 @@ function showOptions(rest: Partial<OptionsDeps> = {}, connection: Connection | n
       tellSites = onSites;
       onSites(sites);
     },
-    openWorkspace: () => {},
+    openWorkspace: (part) => void calls.push(`workspace ${part}`),
     addSite: async (origin) => {
       sites = [...sites, origin];
       tellSites(sites);
@@ -185,15 +185,15 @@ describe('signing in', () => {
   });
 
   it('is one button when it has ended, and nothing is said to be lost', async () => {
-    const calls = showOptions({ watchSyncState: (_, onState) => onState('needs_sign_in') }, CONNECTION);
+    const calls = showOptions({ watchStanding: (_, onStanding) => onStanding({ sync: 'needs_sign_in' }) }, CONNECTION);
     expect(await screen.findByText(/Nothing is lost/)).toBeTruthy();
     await press('Sign in again');
     expect(calls).toEqual([`window ${HUB}`]);
   });
 
   it('begins by itself when the page was opened for it', async () => {
-    const ended: OptionsDeps['watchSyncState'] = (_, onState) => onState('needs_sign_in');
-    const calls = showOptions({ signInAtOnce: true, watchSyncState: ended }, CONNECTION);
+    const ended: OptionsDeps['watchStanding'] = (_, onStanding) => onStanding({ sync: 'needs_sign_in' });
+    const calls = showOptions({ signInAtOnce: true, watchStanding: ended }, CONNECTION);
     await waitFor(() => expect(calls).toEqual([`window ${HUB}`]));
   });
 });
@@ -241,6 +241,14 @@ describe('an access that the hub ended', () => {
 });
 
 describe('accounts and sessions', () => {
+  it('say the role that an admin has given since, and lead to the members of the workspace', async () => {
+    const calls = showOptions({ watchStanding: (_, onStanding) => onStanding({ role: 'lead' }) }, CONNECTION);
+    expect(await screen.findByText('Lead')).toBeTruthy();
+    expect(screen.queryByText('Marketer')).toBeNull();
+    await press('Members of the workspace');
+    expect(calls).toEqual(['workspace members']);
+  });
+
   const session = (id: string, current: boolean) => ({
     id,
     memberId: ME.member.id,
