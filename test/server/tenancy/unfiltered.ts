@@ -1,6 +1,7 @@
-import { CompiledQuery, Kysely, PostgresDialect } from 'kysely';
+import { type DatabaseConnection, type Driver, Kysely } from 'kysely';
 import { Pool, type PoolClient } from 'pg';
-import { APP_ROLE, CONNECTION_DEFAULTS } from '#server/db/connection.ts';
+import { APP_ROLE, connectionOf } from '#server/db/connection.ts';
+import { PipelinedDialect } from '#server/db/pipeline.ts';
 import type { Schema } from '#server/db/schema.ts';
 import type { Store } from '#server/db/store.ts';
 
@@ -11,29 +12,43 @@ const FILTER = /(?:"?\w+"?\.)?"?workspace_id"? = (\$\d+)/g;
 const withoutFilters = (text: string): string =>
   text.replace(FILTER, (_, parameter: string) => `(${parameter}::uuid is not null)`);
 
+/** The hub's own dialect, whose connections ask everything as `change` makes it. */
+class ChangedDialect extends PipelinedDialect {
+  readonly #change: (text: string) => string;
+
+  constructor(pool: Pool, change: (text: string) => string) {
+    super(pool);
+    this.#change = change;
+  }
+
+  override createDriver(): Driver {
+    const driver = super.createDriver();
+    const acquire = driver.acquireConnection.bind(driver);
+    const changed = new WeakSet<DatabaseConnection>();
+    driver.acquireConnection = async () => {
+      const connection = await acquire();
+      if (!changed.has(connection)) {
+        const execute = connection.executeQuery.bind(connection);
+        connection.executeQuery = (query) => execute({ ...query, sql: this.#change(query.sql) });
+        changed.add(connection);
+      }
+      return connection;
+    };
+    return driver;
+  }
+}
+
 /** The store, whose every query for people has lost its filters by workspace; `taken` counts them. */
 export function unfiltered(store: Store, databaseUrl: string): Store & { taken: () => number } {
   let taken = 0;
-  const pool = new Pool({ ...CONNECTION_DEFAULTS, connectionString: databaseUrl, max: 5 });
+  const endpoint = { connection: { connectionString: databaseUrl }, rolesLogIn: false };
+  const pool = new Pool({ ...connectionOf(endpoint, APP_ROLE), max: 5 });
   // The database goes before its connections do.
   pool.on('error', () => {});
-  pool.on('connect', (client: PoolClient) => {
-    client.on('error', () => {});
-    const query = client.query.bind(client) as (...args: unknown[]) => unknown;
-    const strip = (text: string) => {
-      taken += text.match(FILTER)?.length ?? 0;
-      return withoutFilters(text);
-    };
-    Object.assign(client, {
-      query: (first: unknown, ...rest: unknown[]) => query(typeof first === 'string' ? strip(first) : first, ...rest),
-    });
-  });
-  const db = new Kysely<Schema>({
-    dialect: new PostgresDialect({
-      pool,
-      onCreateConnection: async (connection) =>
-        void (await connection.executeQuery(CompiledQuery.raw(`set role ${APP_ROLE}`))),
-    }),
-  });
-  return { ...store, db, taken: () => taken };
+  pool.on('connect', (client: PoolClient) => void client.on('error', () => {}));
+  const strip = (text: string) => {
+    taken += text.match(FILTER)?.length ?? 0;
+    return withoutFilters(text);
+  };
+  return { ...store, db: new Kysely<Schema>({ dialect: new ChangedDialect(pool, strip) }), taken: () => taken };
 }
