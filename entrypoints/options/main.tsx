@@ -1,4 +1,4 @@
-import '#components/ui/tokens.css';
+import '#components/ui/pages.css';
 import { createRoot } from 'react-dom/client';
 import browser from 'webextension-polyfill';
 import { storedConnection } from '#lib/browser/connection.ts';

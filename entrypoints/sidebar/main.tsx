@@ -1,4 +1,4 @@
-import '#components/ui/tokens.css';
+import '#components/ui/frames.css';
 import { createRoot } from 'react-dom/client';
 import { storedConnection } from '#lib/browser/connection.ts';
 import { storedEnding } from '#lib/browser/ending.ts';

@@ -1,4 +1,4 @@
-import '#components/ui/tokens.css';
+import '#components/ui/pages.css';
 import { createRoot } from 'react-dom/client';
 import { type Connection, storedConnection } from '#lib/browser/connection.ts';
 import { applyLanguage, t } from '#lib/browser/i18n.ts';

@@ -1,5 +1,5 @@
 import { createRoot } from 'react-dom/client';
-import styles from '#components/ui/tokens.css?inline';
+import styles from '#components/ui/frames.css?inline';
 import type { HubDeps, TabDeps } from '#entrypoints/sidebar/deps.ts';
 import { Sidebar } from '#entrypoints/sidebar/Sidebar.tsx';
 import type { TabAbout } from '#lib/messages/calls.ts';

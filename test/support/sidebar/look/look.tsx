@@ -1,5 +1,5 @@
 import { createRoot } from 'react-dom/client';
-import '#components/ui/tokens.css';
+import '#components/ui/frames.css';
 import { Sidebar } from '#entrypoints/sidebar/Sidebar.tsx';
 import { applyLanguage } from '#lib/browser/i18n.ts';
 import { LOOKS } from './states.ts';
