@@ -1,6 +1,6 @@
 // Plain JavaScript for the Node that is there (20 or newer): the rest of the project runs on the Node 24 that
 // `npm ci` brings (package.json, optionalDependencies) or on the one at hand where that is new enough.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
@@ -59,4 +59,22 @@ export function run(command, args, extra = {}) {
     shell: process.platform === 'win32',
   });
   return status ?? 1;
+}
+
+/** Runs a command of the project; gives what it said once it is done. */
+export async function hear(command, args) {
+  const child = spawn(command, args, { cwd: root, env, shell: process.platform === 'win32' });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text) => {
+      said += text;
+    });
+  }
+  const ok = await new Promise((resolve) => {
+    child.on('close', (code) => resolve(code === 0));
+    child.on('error', (error) => {
+      said += `${error.message}\n`;
+    });
+  });
+  return { ok, said };
 }

@@ -4,34 +4,46 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startDebianPostgres } from './debian-postgres.mjs';
-import { install, requireNode, run } from './install.mjs';
+import { hear, install, requireNode, run } from './install.mjs';
 
+const browsers = !process.argv.includes('--no-browsers');
+const TYPES = ['WXT types', 'wxt', ['prepare']];
+/** Checks of the text, and builds: side by side, since neither keeps both cores busy. */
 const CHECKS = [
   ['format, lint and import zones', 'biome', ['ci', '--error-on-warnings', '.']],
-  ['WXT types', 'wxt', ['prepare']],
   ['types of the pure libraries', 'tsc', ['-p', 'tsconfig.pure.json']],
   ['types of the hub', 'tsc', ['-p', 'tsconfig.server.json']],
   ['types of the extension', 'tsc', ['-p', 'tsconfig.json']],
   ['unused files, exports and packages', 'knip', []],
+];
+const FOR_FIREFOX = ['-b', 'firefox', '--mv3'];
+const DEMO = ['--mode', 'demo'];
+const BUILDS = [
   ['build for Chromium', 'wxt', ['build']],
-  ['build for Firefox', 'wxt', ['build', '-b', 'firefox', '--mv3']],
+  ['build for Firefox', 'wxt', ['build', ...FOR_FIREFOX]],
   ['size budgets', 'size-limit', []],
+  ...(browsers ? [['demo build for the end-to-end tests', 'wxt', ['build', ...DEMO]]] : []),
+  ...(browsers ? [['demo build for Firefox', 'wxt', ['build', ...FOR_FIREFOX, ...DEMO]]] : []),
 ];
 
 install();
 requireNode();
 
-const browsers = !process.argv.includes('--no-browsers');
-if (browsers) CHECKS.push(['demo build for the end-to-end tests', 'wxt', ['build', '--mode', 'demo']]);
-if (browsers) CHECKS.push(['demo build for Firefox', 'wxt', ['build', '-b', 'firefox', '--mv3', '--mode', 'demo']]);
 const counts = { passed: 0, failed: 0, skipped: 0 };
 const failures = [];
-for (const [what, command, args] of CHECKS) {
-  process.stdout.write(`\n── ${what}\n`);
-  const ok = run(command, args) === 0;
-  counts[ok ? 'passed' : 'failed'] += 1;
-  if (!ok) failures.push(what);
+
+/** Runs checks one after another; each shows what it said once it is done. */
+async function check(checks) {
+  for (const [what, command, args] of checks) {
+    const { ok, said } = await hear(command, args);
+    process.stdout.write(`\n── ${what}\n${said}`);
+    counts[ok ? 'passed' : 'failed'] += 1;
+    if (!ok) failures.push(what);
+  }
 }
+
+await check([TYPES]);
+await Promise.all([check(CHECKS), check(BUILDS)]);
 
 /** What brings its own database, or says nothing more on another one: it runs once. */
 const BY_ITSELF = ['test/{histories,build,deploy}/**', 'test/server/{kills,db/embedded}/**'];
@@ -60,7 +72,9 @@ function test(what, projects, { env = {}, leftOut = [], atOnce = '2' } = {}) {
   rmSync(folder, { recursive: true, force: true });
 }
 
-test('unit and component tests; the hub on its embedded PostgreSQL', ['unit', 'hub']);
+test('unit and component tests; the hub on its embedded PostgreSQL', ['unit', 'hub'], {
+  env: { TOUCHLINE_BUILT: '.output' },
+});
 const debian = await startDebianPostgres();
 if (debian === null) {
   process.stdout.write(
