@@ -1,5 +1,6 @@
-import { type ReactNode, useId } from 'react';
+import { type KeyboardEvent, type ReactNode, useId, useRef } from 'react';
 import { Chip } from '#components/ui/Chip.tsx';
+import { cleanText } from '#components/ui/clean-text.ts';
 import { ExternalText } from '#components/ui/ExternalText.tsx';
 import { RelativeTime } from '#components/ui/RelativeTime.tsx';
 import { t } from '#lib/browser/i18n.ts';
@@ -21,10 +22,18 @@ const GRID =
 /** A member, and, opened, what may be done about them. */
 export function MemberRow({ line, open, onToggle, children }: MemberRowProps) {
   const id = useId();
+  const head = useRef<HTMLButtonElement>(null);
   if (onToggle === null) return <div className={GRID}>{cells(line, true)}</div>;
+  const onKeyDown = ({ key, target }: KeyboardEvent) => {
+    // A dialog over it goes first.
+    if (key !== 'Escape' || (target as Element).closest('dialog') !== null) return;
+    onToggle();
+    head.current?.focus();
+  };
   return (
     <>
       <button
+        ref={head}
         type="button"
         aria-expanded={open}
         aria-controls={open ? id : undefined}
@@ -34,7 +43,11 @@ export function MemberRow({ line, open, onToggle, children }: MemberRowProps) {
         {cells(line, open)}
         <Chevron open={open} />
       </button>
-      {open && <div id={id}>{children}</div>}
+      {open && (
+        <section id={id} aria-label={cleanText(line.name, 120)} onKeyDown={onKeyDown}>
+          {children}
+        </section>
+      )}
     </>
   );
 }

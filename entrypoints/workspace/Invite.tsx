@@ -47,7 +47,7 @@ function InviteForm({ invite, onSignIn, onClose }: InviteProps & { onClose: () =
   };
   return (
     <div className="flex flex-col gap-3 border-accent border-s-2 ps-3">
-      <form onSubmit={submit} className="flex flex-col gap-3">
+      <form onSubmit={submit} onKeyDown={({ key }) => key === 'Escape' && onClose()} className="flex flex-col gap-3">
         <div className="flex flex-wrap gap-3">
           <Field
             ref={first}

@@ -74,6 +74,15 @@ describe('a list of members', () => {
     screen.getByText('All about Member 1');
   });
 
+  it('closes by Escape, and gives the focus back to the row', () => {
+    show([lineOf(0)]);
+    const row = screen.getByRole('button');
+    fireEvent.click(row);
+    fireEvent.keyDown(screen.getByText('All about Member 0'), { key: 'Escape' });
+    expect(row.getAttribute('aria-expanded')).toBe('false');
+    expect(document.activeElement).toBe(row);
+  });
+
   it('has nothing to press where nothing may be opened', () => {
     show([lineOf(0), lineOf(1, { isMe: true })], ({ isMe }) => isMe);
     expect(screen.getAllByRole('button')).toHaveLength(1);

@@ -89,6 +89,14 @@ describe('the members page of an admin', () => {
     expect(deps.syncNow).toHaveBeenCalled();
   });
 
+  it('closes the invitation by Escape, and gives the focus back', async () => {
+    await openMembers('admin', QUIET);
+    press('Invite somebody');
+    fireEvent.keyDown(screen.getByLabelText('Name'), { key: 'Escape' });
+    expect(screen.queryByLabelText('Name')).toBeNull();
+    expect(document.activeElement?.textContent).toBe('Invite somebody');
+  });
+
   it('keeps a mailed link to itself', async () => {
     const made = { member: sam, link: LINK, expiresAt: UNTIL, mailed: true };
     const says = {
