@@ -31,6 +31,7 @@ describeWith(['chromium'], 'the controls of every stored page', () => {
 
   it('are within reach beside the panel, but for what floats in a corner', () => {
     const sum = (mode: keyof Reach) => reached.reduce((total, reach) => total + reach[mode], 0);
+    console.info(`${PAGES.length} pages: ${sum('alone')} alone, ${sum('overlay')} over, ${sum('push')} beside`);
     expect(reached.filter(({ alone, push }) => push < alone - 1)).toEqual([]);
     expect(sum('push')).toBeGreaterThanOrEqual(0.998 * sum('alone'));
     expect(sum('overlay')).toBeLessThan(sum('push'));
