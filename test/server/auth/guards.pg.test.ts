@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Workspace } from '#lib/model/member.ts';
-import { createTries } from '#server/auth/tries.ts';
-import { formOf, type HubBrowser, type Page } from '#test/support/hub/hub-browser.ts';
+import { formOf, type Page } from '#test/support/hub/hub-browser.ts';
+import { asked, newMember, signedIn, tryCode, wrongFor } from '#test/support/hub/mailed-code.ts';
 import {
   codeIn,
   lettersTo,
@@ -16,156 +16,17 @@ import { makeWorkspace, posting } from '#test/support/hub/start-test-hub.ts';
 
 let hub: SignInHub;
 let acme: Workspace;
-let serial = 0;
-
 beforeAll(async () => {
   hub = await startSignInHub();
   acme = await makeWorkspace(hub, 'Acme');
 });
 afterAll(() => hub.close());
 
-/** A new member, whose budget of tries nobody has touched. */
-async function newMember(): Promise<string> {
-  serial += 1;
-  const email = `person${serial}@acme.test`;
-  await hub.identity.addMember(acme.id, { name: `Person ${serial}`, email, role: 'rep' });
-  return email;
-}
-
-/** The page that asks for the mailed code, and the code. */
-async function asked(email: string, browser: HubBrowser = hub.browser()) {
-  const page = await browser.submit(await browser.open(newConnect().path), 'name="email"', { email });
-  return { browser, page, code: codeIn(await mailTo(hub, email)) };
-}
-const tryCode = (browser: HubBrowser, page: Page, code: string) => browser.submit(page, 'name="code"', { code });
-const wrongFor = (code: string) => String((Number(code) + 1) % 1_000_000).padStart(6, '0');
-const signedIn = async (browser: HubBrowser) =>
-  (await browser.open('/auth/account')).html.includes('You are signed in');
-
-describe('a mailed code', () => {
-  it('has six digits, and ends after five wrong tries, also for whoever then has the right one', async () => {
-    const { browser, page, code } = await asked(await newMember());
-    expect(code).toMatch(/^\d{6}$/);
-    for (let turn = 0; turn < 5; turn += 1) await tryCode(browser, page, wrongFor(code));
-    expect((await tryCode(browser, page, code)).html).toContain('wrong or has ended');
-    expect(await signedIn(browser)).toBe(false);
-  });
-
-  it('is replaced by the next one', async () => {
-    const email = await newMember();
-    const first = await asked(email);
-    const again = await first.browser.submit(await first.browser.open(newConnect().path), 'name="email"', { email });
-    const second = codeIn(await mailTo(hub, email, 1));
-    if (first.code !== second) await tryCode(first.browser, again, first.code);
-    expect(await signedIn(first.browser)).toBe(false);
-    await tryCode(first.browser, again, second);
-    expect(await signedIn(first.browser)).toBe(true);
-  });
-
-  it('works once', async () => {
-    const { browser, page, code } = await asked(await newMember());
-    await tryCode(browser, page, code);
-    const other = hub.browser();
-    const start = await other.open('/auth/sign-in');
-    const copy = {
-      ...page,
-      html: page.html.replace(/name="form" value="[^"]*"/, `name="form" value="${formOf(start, 'email').values.form}"`),
-    };
-    expect((await tryCode(other, copy, code)).html).toContain('wrong or has ended');
-  });
-
-  it('ends after ten minutes', async () => {
-    const { browser, page, code } = await asked(await newMember());
-    await hub.database.store.auth.pool.query(`update auth.verification set "expiresAt" = now() - interval '1 second'`);
-    await tryCode(browser, page, code);
-    expect(await signedIn(browser)).toBe(false);
-  });
-
-  it('lies in the database as a hash', async () => {
-    const { code } = await asked(await newMember());
-    const { rows } = await hub.database.store.auth.pool.query<{ value: string }>('select value from auth.verification');
-    expect(rows.length).toBeGreaterThan(0);
-    expect(rows.some(({ value }) => value.includes(code))).toBe(false);
-  });
-
-  it('is asked for five times in a quarter of an hour from one place, then not', async () => {
-    const email = await newMember();
-    const browser = hub.browser();
-    const pages: Page[] = [];
-    for (let turn = 0; turn < 6; turn += 1) {
-      pages.push(await browser.submit(await browser.open('/auth/sign-in'), 'name="email"', { email }));
-    }
-    expect(pages.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 429]);
-    await expect.poll(() => lettersTo(hub, email)).toHaveLength(5);
-  });
-});
-
-describe('whoever knows somebody’s address', () => {
-  const ask = async (browser: HubBrowser, email: string) =>
-    browser.submit(await browser.open('/auth/sign-in'), 'name="email"', { email });
-  /** Strangers all over the world ask for codes until there are no more. */
-  async function useUp(email: string) {
-    const tries = createTries(hub.database.store.auth);
-    while ((await tries.take(['codesForAddress', email])) === null);
-  }
-  async function signedInBrowser(email: string): Promise<HubBrowser> {
-    const browser = hub.browser();
-    await signInByMail(hub, browser, { page: await browser.open('/auth/sign-in'), email });
-    await browser.submit(await browser.open('/auth/account'), 'Sign out');
-    return browser;
-  }
-
-  it('can neither end a code that is under way nor use up its tries', async () => {
-    const email = await newMember();
-    const { browser, page, code } = await asked(email);
-    const other = hub.browser();
-    const theirs = await ask(other, email);
-    for (let turn = 0; turn < 6; turn += 1) await tryCode(other, theirs, wrongFor(code));
-    await useUp(email);
-    expect((await ask(hub.browser(), email)).status).toBe(429);
-    await tryCode(browser, page, code);
-    expect(await signedIn(browser)).toBe(true);
-  });
-
-  it('cannot use the code itself in a browser of theirs', async () => {
-    const email = await newMember();
-    const { code } = await asked(email);
-    const other = hub.browser();
-    await tryCode(other, await ask(other, email), code);
-    expect(await signedIn(other)).toBe(false);
-  });
-
-  it('cannot keep them from asking in a browser in which they signed in before, which may ask five times', async () => {
-    const email = await newMember();
-    const browser = await signedInBrowser(email);
-    await useUp(email);
-    const known = (await lettersTo(hub, email)).length;
-    const page = await ask(browser, email);
-    await tryCode(browser, page, codeIn(await mailTo(hub, email, known)));
-    expect(await signedIn(browser)).toBe(true);
-    await browser.submit(await browser.open('/auth/account'), 'Sign out');
-    const statuses: number[] = [];
-    for (let turn = 0; turn < 6; turn += 1) statuses.push((await ask(browser, email)).status);
-    expect(statuses).toEqual([200, 200, 200, 200, 200, 429]);
-  });
-
-  it('has no more in a browser that knows somebody else, or with a mark that the hub did not sign', async () => {
-    const [mallory, email] = [await newMember(), await newMember()];
-    const browser = await signedInBrowser(mallory);
-    await useUp(email);
-    expect((await ask(browser, email)).status).toBe(429);
-    const cookie = browser.jar.get('touchline.known');
-    expect(cookie?.value).toMatch(/^[\w-]{24}\.[\w-]{43}$/);
-    browser.jar.set('touchline.known', { value: `${'x'.repeat(24)}.${'A'.repeat(43)}`, path: '/auth' });
-    expect((await ask(browser, email)).status).toBe(429);
-  });
-});
-
 describe('an address that nobody here has', () => {
   it('is answered, to the letter, as one that somebody has, and gets no mail', async () => {
-    const known = await newMember();
+    const known = await newMember(hub, acme);
     const unknown = known.replace('person', 'nobody');
-    const [one, other] = [await asked(known), hub.browser()];
+    const [one, other] = [await asked(hub, known), hub.browser()];
     const page = await other.submit(await other.open('/auth/sign-in'), 'name="email"', { email: unknown });
     const plain = ({ html }: Page) =>
       html
@@ -181,7 +42,7 @@ describe('an address that nobody here has', () => {
   });
 
   it('leaves as much behind in the database', async () => {
-    const known = await newMember();
+    const known = await newMember(hub, acme);
     const left = async (email: string): Promise<number> => {
       const count = async () => {
         const { rows } = await hub.database.store.auth.pool.query<{ n: string }>(
@@ -200,8 +61,8 @@ describe('an address that nobody here has', () => {
 
 describe('a form', () => {
   it('without its key, with another browser’s, or sent by another site does nothing', async () => {
-    const email = await newMember();
-    const { browser, page, code } = await asked(email);
+    const email = await newMember(hub, acme);
+    const { browser, page, code } = await asked(hub, email);
     const { action, values } = formOf(page, 'name="code"');
     const { values: foreign } = formOf(await hub.browser().open('/auth/sign-in'), 'email');
     const post = (fields: Record<string, string>, headers: Record<string, string> = {}) =>
@@ -214,7 +75,7 @@ describe('a form', () => {
   });
 
   it('that was made before the sign-in does not say yes after it', async () => {
-    const email = await newMember();
+    const email = await newMember(hub, acme);
     const browser = hub.browser();
     const connect = newConnect();
     const before = await browser.open(connect.path);
@@ -231,15 +92,15 @@ describe('the session of the hub’s pages', () => {
     const fixed = 'fixed-by-somebody-else.AAAA';
     browser.jar.set('touchline.session_token', { value: fixed, path: '/auth' });
     expect(await signedIn(browser)).toBe(false);
-    await signInByMail(hub, browser, { page: await browser.open('/auth/sign-in'), email: await newMember() });
+    await signInByMail(hub, browser, { page: await browser.open('/auth/sign-in'), email: await newMember(hub, acme) });
     expect(browser.jar.get('touchline.session_token')?.value).not.toBe(fixed);
     expect(await signedIn(browser)).toBe(true);
   });
 
   it('is HttpOnly, SameSite and for /auth alone; a changed one opens nothing', async () => {
     const browser = hub.browser();
-    const email = await newMember();
-    const { page, code } = await asked(email, browser);
+    const email = await newMember(hub, acme);
+    const { page, code } = await asked(hub, email, browser);
     const { action, values } = formOf(page, 'name="code"');
     const answer = await browser.ask(action, { method: 'POST', body: new URLSearchParams({ ...values, code }) });
     const cookie = answer.headers.getSetCookie().find((each) => each.startsWith('touchline.session_token')) ?? '';
@@ -261,14 +122,14 @@ describe('the session of the hub’s pages', () => {
 
   it('opens no route of the API', async () => {
     const browser = hub.browser();
-    await signInByMail(hub, browser, { page: await browser.open('/auth/sign-in'), email: await newMember() });
+    await signInByMail(hub, browser, { page: await browser.open('/auth/sign-in'), email: await newMember(hub, acme) });
     const cookie = [...browser.jar].map(([name, { value }]) => `${name}=${value}`).join('; ');
     expect((await fetch(`${hub.url}/v1/w/${acme.id}/me`, { headers: { cookie } })).status).toBe(401);
   });
 
   it('ends where its person signs out', async () => {
     const browser = hub.browser();
-    await signInByMail(hub, browser, { page: await browser.open('/auth/sign-in'), email: await newMember() });
+    await signInByMail(hub, browser, { page: await browser.open('/auth/sign-in'), email: await newMember(hub, acme) });
     const cookie = browser.jar.get('touchline.session_token');
     await browser.submit(await browser.open('/auth/account'), 'Sign out');
     if (cookie !== undefined) browser.jar.set('touchline.session_token', cookie);
@@ -291,7 +152,7 @@ describe('better-auth’s own routes', () => {
 
 describe('the log', () => {
   it('holds no code, cookie, token, address or name of whoever signed in', async () => {
-    const email = await newMember();
+    const email = await newMember(hub, acme);
     const browser = hub.browser();
     const connect = newConnect();
     const page = await signInByMail(hub, browser, { page: await browser.open(connect.path), email });
@@ -318,7 +179,7 @@ describe('the outbox', () => {
 
 describe('a wrong code', () => {
   it('stands in the audit log of the workspaces that its address is a member of', async () => {
-    const { browser, page, code } = await asked(await newMember());
+    const { browser, page, code } = await asked(hub, await newMember(hub, acme));
     await tryCode(browser, page, wrongFor(code));
     const failed = () =>
       hub.database.store.owner((tx) =>
