@@ -17,8 +17,10 @@ export function tellCalls(dialers: readonly Dialer[], signal: AbortSignal): void
   /** A click on a tel: link, also one inside a shadow root, starts the call's clock; the click goes its way. */
   const see = (event: MouseEvent) => {
     if (!event.isTrusted) return;
-    const link = event.composedPath().find((node) => node instanceof Element && node.matches('a[href^="tel:" i]'));
-    const phone = link instanceof Element ? telOf(link) : null;
+    const link = event
+      .composedPath()
+      .find((node): node is Element => node instanceof Element && node.matches('a[href^="tel:" i]'));
+    const phone = link && telOf(link);
     if (phone) void sendFromPage('page.call', { phone });
   };
   document.addEventListener('click', see, { capture: true, passive: true, signal });

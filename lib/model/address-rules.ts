@@ -1,4 +1,5 @@
-import { domainOf, forAscii, isAscii, readEmail } from './address.ts';
+import { domainOf, readEmail } from './address.ts';
+import { forText } from './for-text.ts';
 
 /** More text than this is never searched for addresses. */
 const TEXT_MAX = 5_000;
@@ -6,18 +7,15 @@ const TEXT_MAX = 5_000;
  * An address inside running text: up to 64 characters, `@`, up to eight labels and a top-level domain, with nothing before
  * or after that could belong to it. Every repetition is bounded, so that a hostile text costs linear time.
  */
-const ANYWHERE =
-  /(?<![\p{L}\p{N}._+-])[\p{L}\p{N}_+](?:[\p{L}\p{N}!#$%&'*+?^_{|}~.-]{0,62}[\p{L}\p{N}_+-])?@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.){1,8}(?:[xX][nN]--[a-zA-Z0-9-]{2,59}|[\p{L}]{2,24})(?![\p{L}\p{N}-]|\.[\p{L}]|"@)/gu;
-
-const ANYWHERE_IN_ASCII = forAscii(ANYWHERE);
+const ANYWHERE = forText(
+  /(?<![\p{L}\p{N}._+-])[\p{L}\p{N}_+](?:[\p{L}\p{N}!#$%&'*+?^_{|}~.-]{0,62}[\p{L}\p{N}_+-])?@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.){1,8}(?:[xX][nN]--[a-zA-Z0-9-]{2,59}|[\p{L}]{2,24})(?![\p{L}\p{N}-]|\.[\p{L}]|"@)/gu,
+);
 
 /** All distinct addresses in a text, as `readEmail` writes them, in their order. */
 export function addressesIn(text: string): string[] {
   if (!text.includes('@')) return [];
   const searched = text.slice(0, TEXT_MAX);
-  const found = [...searched.matchAll(isAscii(searched) ? ANYWHERE_IN_ASCII : ANYWHERE)].map(([match]) =>
-    readEmail(match),
-  );
+  const found = [...searched.matchAll(ANYWHERE(searched))].map(([match]) => readEmail(match));
   return [...new Set(found.filter((email) => email !== null))];
 }
 

@@ -1,19 +1,12 @@
+import { forText } from './for-text.ts';
 import { FREE_MAIL_DOMAINS } from './free-mail.ts';
 
 /** The longest address: 64 characters, `@`, 255 (RFC 5321, 4.5.3.1). */
 const EMAIL_MAX = 320;
 
-const ADDRESS =
-  /^[^\s@<>"(),:;\\[\]]+@(?:[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}-]*[\p{L}\p{N}\p{M}])?\.)+[\p{L}\p{N}\p{M}-]{2,}$/u;
-
-/** A pattern of all the world's letters takes an engine a millisecond and more to make: most pages never need it. */
-export const isAscii = (text: string): boolean => !/[^\0-\x7f]/.test(text);
-
-/** A pattern that finds the same in texts of ASCII alone; one that names letters, digits and marks in classes only. */
-export const forAscii = ({ source, flags }: RegExp): RegExp =>
-  new RegExp(source.replaceAll('\\p{L}', 'a-zA-Z').replaceAll('\\p{N}', '0-9').replaceAll('\\p{M}', ''), flags);
-
-const ADDRESS_IN_ASCII = forAscii(ADDRESS);
+const ADDRESS = forText(
+  /^[^\s@<>"(),:;\\[\]]+@(?:[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}-]*[\p{L}\p{N}\p{M}])?\.)+[\p{L}\p{N}\p{M}-]{2,}$/u,
+);
 
 /**
  * An e-mail address as the hub keeps and compares it: lower case, Unicode NFC, without `mailto:`, angle brackets and
@@ -27,7 +20,7 @@ export function readEmail(text: string): string | null {
     .normalize('NFC')
     .toLowerCase();
   if (address.length > EMAIL_MAX) return null;
-  return (isAscii(address) ? ADDRESS_IN_ASCII : ADDRESS).test(address) ? address : null;
+  return ADDRESS(address).test(address) ? address : null;
 }
 
 /**

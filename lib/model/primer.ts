@@ -56,10 +56,22 @@ export const primer = z.object({
     /** Elements that may hold a shadow root: custom ones, all others left out by name; plain ones. */
     custom: selector,
     plain: selector,
+    /** What holds a paragraph's text; what a value of one line never holds; what is struck out. */
+    block: selector,
+    lines: selector,
+    struck: selector,
+    /** A table's cells, what heads a row, and what says that each row is another thing. */
+    cell: selector,
+    rowHead: selector,
+    columns: selector,
+    /** What a page is about, beside its frame. */
+    main: selector,
     heading: selector,
     /** Rows of lists and tables; those that are always of a list. */
     row: selector,
     listRow: selector,
+    /** The row that makes a list so long that nothing in it is read. */
+    endless: selector,
     /** Elements that can hold a labelled value, or a short text beside it; that can be a label; that stand for one field. */
     value: selector,
     text: selector,
@@ -68,6 +80,14 @@ export const primer = z.object({
     control: selector,
     /** Parts that lie over the page. */
     dialog: selector,
+    /** What a browser hides without a style; a dialog that lets nothing else be touched; a frame that may be the page's own. */
+    hidden: selector,
+    modal: selector,
+    /** What says whom a part that lies over the page is about. */
+    titled: selector,
+    appFrame: selector,
+    /** People in scripts. */
+    linkedData: selector,
     /** Parts that speak of others: what a message says, what was written earlier, how to reach the vendor. */
     aside: selector,
     /** What is called a message's text may hold its headers too. */

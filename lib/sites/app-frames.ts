@@ -1,3 +1,4 @@
+import { selectorOf } from './learned.ts';
 import { isVisible, select } from './visible.ts';
 
 /** A frame smaller than this (CSS px) holds no record. */
@@ -5,7 +6,7 @@ const LEAST = { width: 300, height: 200 };
 
 /** Visible same-origin frames that hold a part of the application: it has scripts of its own, which a message never has. */
 export function appFrames(document: Document): HTMLIFrameElement[] {
-  return select(document, 'iframe:not([sandbox])').filter(isFrame).filter(isVisible).filter(holdsApp);
+  return select(document, selectorOf('appFrame')).filter(isFrame).filter(isVisible).filter(holdsApp);
 }
 
 export const isFrame = (element: Element): element is HTMLIFrameElement => element.tagName === 'IFRAME';

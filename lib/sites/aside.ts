@@ -41,7 +41,7 @@ export function isListed(element: Element): boolean {
   const row = nearest(element, selectorOf('row'));
   if (!row?.parentElement) return false;
   if (row.matches(selectorOf('listRow'))) return true;
-  const isAnother = (other: Element) => other.textContent.includes('@') && !other.querySelector('s,del,strike');
+  const isAnother = (other: Element) => other.textContent.includes('@') && !other.querySelector(selectorOf('struck'));
   const rows = [...row.parentElement.children];
   const near = rows.slice(Math.max(0, rows.indexOf(row) - NEIGHBOURS)).slice(0, NEIGHBOURS * 2 + 1);
   return near.some((other) => other !== row && isAnother(other)) || (row.matches('tr') && isTableOfMany(row));
@@ -49,11 +49,11 @@ export function isListed(element: Element): boolean {
 
 /** A table with column heads, or with more than a label and a value in its row. */
 const isTableOfMany = (row: Element) =>
-  nearest(row, 'table')?.querySelector('thead,th[scope=col],th + th') != null || row.children.length > 2;
+  nearest(row, 'table')?.querySelector(selectorOf('columns')) != null || row.children.length > 2;
 
 /** Is the address mentioned in a sentence, or in one of several lines of running text, as messages and signatures have? */
 export function isProse(element: Element, email: string): boolean {
-  const block = nearest(element, 'p,li,td,dd,div,section,article,label') ?? element;
+  const block = nearest(element, selectorOf('block')) ?? element;
   const texts = [...block.childNodes]
     .map((node) => (node.nodeType === 3 ? (node.textContent ?? '').trim() : ''))
     .filter((text) => text !== '');
@@ -69,7 +69,7 @@ export function isStruck(element: Element): boolean {
   const view = element.ownerDocument.defaultView;
   let at: Element | null = element;
   for (let level = 0; at && level < 4; level += 1, at = around(at)) {
-    if (at.matches('s,del,strike') || says('struck', wordsOf(at))) return true;
+    if (at.matches(selectorOf('struck')) || says('struck', wordsOf(at))) return true;
     if (view?.getComputedStyle(at).textDecorationLine?.includes('line-through')) return true;
   }
   return false;

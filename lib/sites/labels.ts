@@ -26,7 +26,7 @@ function* labelTexts(element: Element): Generator<string> {
   yield* formLabels(element);
   const term = nearest(element, 'dd');
   if (term) yield* before(term, 'dt');
-  const cell = nearest(element, 'td,[role=cell],[role=gridcell]');
+  const cell = nearest(element, selectorOf('cell'));
   if (cell) yield rowHeader(cell);
   yield* precedingTexts(element);
   const field = nearest(element, selectorOf('field'));
@@ -66,7 +66,7 @@ function* before(element: Element, selector: string): Generator<string> {
 function rowHeader(cell: Element): string {
   const row = cell.parentElement;
   const first = row?.firstElementChild;
-  const heads = first && first !== cell && (row.childElementCount === 2 || first.matches('th,[role=rowheader]'));
+  const heads = first && first !== cell && (row.childElementCount === 2 || first.matches(selectorOf('rowHead')));
   return heads ? first.textContent : '';
 }
 

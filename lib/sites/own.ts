@@ -16,7 +16,7 @@ export const ownAddresses = (document: Document): string[] =>
     ]);
 
 const isAboutOneself = (element: Element) =>
-  !element.closest('main, [role=main], article') &&
+  !element.closest(selectorOf('main')) &&
   (element.matches(selectorOf('banner')) || (says('account', wordsOf(element)) && !element.closest('form, table')));
 
 /** A link to write to somebody is not an account. */

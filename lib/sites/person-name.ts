@@ -1,8 +1,14 @@
+import { forText } from '#lib/model/for-text.ts';
 import { says, without } from './learned.ts';
 
 const NAME_MAX = 200;
 /** Controls, zero-width characters, and those that turn the reading direction: they only disguise a name. */
 const DISGUISE = /[\p{Cc}\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/gu;
+
+const MARKS = forText(/[\p{M}]/gu);
+const CAPITAL = forText(/^[\p{Lu}\p{Lo}(]/u);
+const NAME = forText(/^[\p{L}][\p{L}\p{M}\s.'’,()-]*$/u);
+
 /** A text on one line, without the characters that disguise it, at most 200 characters. */
 export const plainText = (raw: string): string =>
   raw
@@ -44,16 +50,16 @@ export const speaksThroughList = (raw: string): boolean => says('via', plainText
 /** Could a heading be a person's name, rather than that of a part of the page? */
 export function looksLikeName(text: string): boolean {
   const words = text.split(' ');
-  if (text.length > 80 || words.length > 6 || !/^\p{L}[\p{L}\p{M}\s.'’,()-]*$/u.test(text)) return false;
+  if (text.length > 80 || words.length > 6 || !NAME(text).test(text)) return false;
   return !words.every((word) => says('heading', word));
 }
 
 /** Does a text look like a name that only a person has: two to five words, each with a capital but for particles? */
 export function looksLikePerson(text: string): boolean {
   const words = text.split(' ').filter((word) => !says('particle', word));
-  const isCased = /\p{Lu}|\p{Ll}/u.test(text);
+  const isCased = text.toLowerCase() !== text.toUpperCase();
   if (!looksLikeName(text) || words.length > 5 || words.some((word) => says('heading', word))) return false;
-  return words.length >= 2 && (!isCased || words.every((word) => /^[\p{Lu}\p{Lo}(]/u.test(word)));
+  return words.length >= 2 && (!isCased || words.every((word) => CAPITAL(word).test(word)));
 }
 
 /** Can the name be compared with an address at all? Names in other scripts can't. */
@@ -68,4 +74,4 @@ export function fitsAddress(name: string, email: string): boolean {
 }
 
 const spelledOut = (text: string) => text.toLowerCase().replace(/[äöü]/g, '$&e').replaceAll('ß', 'ss');
-const bare = (text: string) => text.toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '');
+const bare = (text: string) => text.toLowerCase().normalize('NFKD').replace(MARKS(text), '');

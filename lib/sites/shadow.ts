@@ -1,9 +1,12 @@
+import { lookForEndless, outsideEndless } from './endless.ts';
 import { selectorOf } from './learned.ts';
 
 /** Of plain elements, which rarely hold a root, only so many are looked at. */
 const PLAIN_MAX = 3_000;
 /** Elements that are asked for a closed root, beside custom elements: only while they look empty, and not more of them. */
 const EMPTY_HOSTS_MAX = 300;
+/** More elements than this are never looked at. */
+const FOUND_MAX = 10_000;
 
 type Host = { host: Element; root: ShadowRoot };
 const known = new WeakMap<Node, readonly Host[]>();
@@ -14,9 +17,9 @@ export function lookForRoots(document: Document): void {
   const found: Host[] = [];
   let open: ReturnType<typeof closedRoots> | undefined;
   let empty = 0;
-  const visit = (scope: ParentNode) => {
-    const custom = scope.querySelectorAll(selectorOf('custom'));
-    for (const host of [...custom, ...first(PLAIN_MAX, scope.querySelectorAll(selectorOf('plain')))]) {
+  const visit = (scope: ParentNode & Node) => {
+    lookForEndless(scope);
+    for (const host of [...findHere(scope, selectorOf('custom')), ...findHere(scope, selectorOf('plain'), PLAIN_MAX)]) {
       let root = host.shadowRoot;
       const isEmpty = !host.firstElementChild && empty++ < EMPTY_HOSTS_MAX;
       if (!root && (isEmpty || host.localName.includes('-'))) {
@@ -33,13 +36,15 @@ export function lookForRoots(document: Document): void {
   known.set(document, found);
 }
 
-/** So many at most: what isn't taken of a list that the engine found costs nothing. */
-function first<T extends Element>(most: number, list: NodeListOf<T>): T[] {
-  const found: T[] = [];
-  for (let at = 0; at < most; at += 1) {
-    const element = list[at];
-    if (!element) break;
-    found.push(element);
+/** So many at most of those that a selector finds in a part of the page, without its roots and endless lists. */
+function findHere(scope: ParentNode & Node, selector: string, most = FOUND_MAX): Element[] {
+  const found: Element[] = [];
+  for (const [part, whole] of outsideEndless(scope)) {
+    const element = part as Element; // or a text, which has none of this
+    if (part !== scope && element.matches?.(selector)) found.push(element);
+    // What isn't taken of a list that the engine found costs nothing.
+    const inside = whole && element.querySelectorAll?.(selector);
+    for (let at = 0; inside && at < inside.length && found.length < most; at += 1) found.push(inside[at] as Element);
   }
   return found;
 }
@@ -48,10 +53,10 @@ function first<T extends Element>(most: number, list: NodeListOf<T>): T[] {
  * The elements in a part of the page that a selector finds, also those inside shadow roots; of each root so many at most.
  * Throws for a broken selector.
  */
-export function findAll(scope: ParentNode & Node, selector: string, most = 10_000): Element[] {
-  const found = first(most, scope.querySelectorAll(selector));
+export function findAll(scope: ParentNode & Node, selector: string, most?: number): Element[] {
+  const found = findHere(scope, selector, most);
   for (const { host, root } of hostsOf(scope)) {
-    if (scope.nodeType === 9 || isInside(scope, host)) found.push(...first(most, root.querySelectorAll(selector)));
+    if (scope.nodeType === 9 || isInside(scope, host)) found.push(...findHere(root, selector, most));
   }
   return found;
 }

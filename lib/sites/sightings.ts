@@ -2,6 +2,7 @@ import { readEmail } from '#lib/model/address.ts';
 import { addressesIn, isExcluded } from '#lib/model/address-rules.ts';
 import type { Evidence } from '#lib/model/evidence.ts';
 import { isAside, isInLongList, isListed, isProse, isStruck, wordsOf } from './aside.ts';
+import { outsideEndless } from './endless.ts';
 import { labelOf, readLabel } from './labels.ts';
 import { attributesOf, says, selectorOf } from './learned.ts';
 import { standsBeforeRecipients } from './sender.ts';
@@ -65,11 +66,15 @@ function* raw(scope: Element): Generator<Raw> {
 
 function* inText(scope: Element): Generator<Raw> {
   // Roots keep their text to themselves.
-  for (const text of [scope, ...rootsIn(scope.ownerDocument, [scope])].flatMap((part) => [...textsWithSign(part)])) {
+  for (const text of [scope, ...rootsIn(scope.ownerDocument, [scope])].flatMap((part) => [...textsIn(part)])) {
     const element = text.parentElement;
     if (!element || nearest(element, 'a[href^="mailto:" i]')) continue;
     for (const email of addressesIn(text.data)) yield { email, element, lead: leadOf(text.data, email) };
   }
+}
+
+function* textsIn(scope: Node): Generator<Text> {
+  for (const [part, whole] of outsideEndless(scope)) if (whole) yield* textsWithSign(part);
 }
 
 /** Whole parts are asked first whether there is an @ in them: most have none. */

@@ -40,7 +40,7 @@ function markedUp(scope: Element): Candidate[] {
 /** JSON-LD outlives a change of record in a single-page application: it counts only beside its own visible name. */
 function linkedData(scope: Element): Candidate[] {
   const headings = select(scope, 'h1,h2,[role=heading]').filter(isVisible);
-  const scripts = [...scope.ownerDocument.querySelectorAll('script[type="application/ld+json"]')];
+  const scripts = select(scope.ownerDocument, selectorOf('linkedData'));
   return scripts
     .flatMap((script) => things(parsed(script.textContent.slice(0, JSON_MAX))))
     .flatMap((data) => {

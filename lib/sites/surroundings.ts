@@ -40,7 +40,7 @@ const holdsValue = (element: Element) =>
   (formValue(element) ?? '') !== '' ||
   (element.childElementCount <= 2 &&
     /[\p{L}\d]/u.test(element.textContent) &&
-    !element.querySelector('dl,table,ul,input,div,p'));
+    !element.querySelector(selectorOf('lines')));
 
 /**
  * Name of the person in a part: labelled, else the heading that stands closest, a part of the page's title, or what the

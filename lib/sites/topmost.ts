@@ -21,8 +21,8 @@ export function topmostParts(document: Document): Element[] {
 
 /** Nothing behind a part is asked when it is modal, or is headed by somebody's name: what lies behind is of others. */
 export function standsAlone(part: Element): boolean {
-  if (part.matches('[aria-modal=true], dialog:modal')) return true;
-  const headings = select(part, 'h1,h2,h3,h4,[role=heading],input').filter(isVisible);
+  if (part.matches(selectorOf('modal'))) return true;
+  const headings = select(part, selectorOf('titled')).filter(isVisible);
   return headings.some((heading) => looksLikePerson(readName(shownText(heading)) ?? ''));
 }
 

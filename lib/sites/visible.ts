@@ -1,14 +1,18 @@
 import { besideLabel } from './beside-label.ts';
+import { selectorOf } from './learned.ts';
 import { around, findAll, hasRoots, nearest, rootOf } from './shadow.ts';
 
 const TEXT_MAX = 2_000;
+/** `NodeFilter.SHOW_TEXT`, and with `SHOW_ELEMENT`. */
+const TEXT = 4;
+const TEXT_AND_ELEMENTS = 5;
 /** Pages hide what they keep by pushing it this far off the window's edge (CSS px; `left: -9999px`). */
 const PUSHED_AWAY = 5_000;
 
 /** Can a person see this element? Hidden, transparent, off-screen and one-pixel ones (for screen readers) don't count. */
 export function isVisible(element: Element): boolean {
   if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) return false;
-  if (nearest(element, '[hidden], [inert], template')) return false;
+  if (nearest(element, selectorOf('hidden'))) return false;
   const { width, height, right, bottom } = element.getBoundingClientRect();
   if (width === 0 || height === 0) return true; // no box of its own
   // What is merely scrolled away, be it in a container of its own, is still there to be seen.
@@ -62,8 +66,7 @@ export function* textNodes(scope: Node): Generator<Text> {
   const within = rootOf(scope);
   if (within) yield* textNodes(within);
   const document = scope.ownerDocument ?? scope;
-  const [TEXT, ELEMENT] = [4, 1];
-  const walker = (document as Document).createTreeWalker(scope, hasRoots(scope) ? TEXT | ELEMENT : TEXT);
+  const walker = (document as Document).createTreeWalker(scope, hasRoots(scope) ? TEXT_AND_ELEMENTS : TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const root = rootOf(node);
     if (root) yield* textNodes(root);

@@ -6,8 +6,17 @@ export const parts: Primer['parts'] = {
   custom:
     ':not(td,tr,a,li,div,span,p,button,b,i,strong,em,img,svg,path,use,input,label,ul,ol,table,tbody,thead,th,br,hr,dl,dt,dd,small,select,option,textarea,form,script,style,link,meta,head,html,title,iframe,section,article,main,aside,header,footer,nav,body)',
   plain: 'div,span,p,section,article,main,aside,header,footer,nav,body',
+  block: 'p,li,td,dd,div,section,article,label',
+  lines: 'dl,table,ul,input,div,p',
+  struck: 's,del,strike',
+  cell: 'td,[role=cell],[role=gridcell]',
+  rowHead: 'th,[role=rowheader]',
+  columns: 'thead,th[scope=col],th + th',
+  main: 'main, [role=main], article',
   heading: 'h1,h2,h3,h4,h5,h6,[role=heading]',
   row: 'tr,[role=row],[role=option],[role=listitem],li,[role=treeitem]',
+  // As many rows are of no record's, whatever stands in them.
+  endless: ':is(tr,li,[role=row],[role=option],[role=listitem],[role=treeitem]):nth-child(201)',
   listRow: '[role=row],[role=option],[role=treeitem]',
   // Rows far down are of a long list: browsers leave them out faster than we can.
   value: ':is(dd,td,input,textarea,select,a,span,p,div,output,bdi):not(:is(tr,li,[role=row]):nth-child(n+14) *)',
@@ -15,6 +24,11 @@ export const parts: Primer['parts'] = {
   label: 'label,dt,th,td,span,div,p,b,strong,legend,small,h4,h5,h6',
   field: '[field-label],[data-label],[data-name],[data-field],[field]',
   control: 'input:not([type=hidden]),select,textarea',
+  hidden: '[hidden], [inert], template',
+  titled: 'h1,h2,h3,h4,[role=heading],input',
+  modal: '[aria-modal=true], dialog:modal',
+  appFrame: 'iframe:not([sandbox])',
+  linkedData: 'script[type="application/ld+json"]',
   dialog: 'dialog[open],[role=dialog],[aria-modal=true]',
   aside:
     'blockquote,footer,nav,pre,[contenteditable=""],[contenteditable=true],[role=contentinfo],[role=navigation],[role=feed],[role=log],[role=textbox],[role=alert],[role=document],[role=search]',

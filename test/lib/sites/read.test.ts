@@ -1,5 +1,5 @@
 import { globSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { pageFacts } from '#lib/model/page-facts.ts';
 import { recipe } from '#lib/model/recipe.ts';
 import { learn } from '#lib/sites/learned.ts';
@@ -104,4 +104,37 @@ it('a recipe whose selectors are broken finds nobody else', () => {
       expect(found.filter(({ email }) => !right.includes(email))).toEqual([]);
     }
   }
+});
+
+describe('a list of hundreds of rows', () => {
+  const page = (rows: number) => {
+    const people = Array.from(
+      { length: rows },
+      (_, n) => `<tr><td><a href="mailto:p${n}@acme.test">P ${n}</a></td></tr>`,
+    );
+    document.body.innerHTML = `<main><h1>Jane Doe</h1><dl><dt>E-mail</dt><dd><a href="mailto:jane.doe@acme.test">jane.doe@acme.test</a></dd></dl>
+      <table><tbody>${people.join('')}</tbody></table>
+      <dl><dt>Phone</dt><dd><a href="tel:+14155550111">+1 415 555 0111</a></dd></dl></main>`;
+  };
+
+  it.each([20, 400])('of %i leaves what stands before and after it to be read', (rows) => {
+    page(rows);
+    expect(read().facts.people).toMatchObject([
+      { name: 'Jane Doe', email: 'jane.doe@acme.test', phone: '+14155550111' },
+    ]);
+  });
+
+  it('is not searched at all', () => {
+    page(400);
+    const asked: ParentNode[] = [];
+    const table = document.querySelector('table') ?? document.body;
+    const spy = vi.spyOn(Element.prototype, 'querySelectorAll').mockImplementation(function (this: Element) {
+      asked.push(this);
+      return document.createDocumentFragment().querySelectorAll('a');
+    });
+    read();
+    spy.mockRestore();
+    expect(asked.length).toBeGreaterThan(0);
+    expect(asked.filter((part) => part.contains(table) || table.contains(part))).toEqual([]);
+  });
 });

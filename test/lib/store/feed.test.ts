@@ -40,6 +40,26 @@ describe('the feed', () => {
     expect(await texts({ allCalls: true })).toEqual(['', 'Loves the café tour', 'Budget in Q3']);
   });
 
+  it('mixes calls without words and notes by when they came, on and on, each once', async () => {
+    const { db, port } = await filled();
+    const rows = Array.from({ length: 40 }, (_, n) => noteFrom({ receivedAt: at(10 + n), text: n % 3 ? '' : 'Words' }));
+    // The same moment: by their ids then, whichever index they stand in.
+    const twins = ['', 'Words', ''].map((text) => noteFrom({ receivedAt: at(90), text }));
+    await bring(
+      db,
+      [...rows, ...twins].map((row) => ({ table: 'notes' as const, row })),
+    );
+    const read = async (limit: number, words = '') => {
+      const { notes, more } = await port.read('feed', { ...everything, allCalls: true, words, limit });
+      return { ids: notes.map(({ note }) => note.id), more };
+    };
+    const newestFirst = [...twins.map(({ id }) => id).sort(), ...rows.map(({ id }) => id).toReversed()];
+    for (const limit of [1, 2, 7, 43])
+      expect(await read(limit)).toEqual({ ids: newestFirst.slice(0, limit), more: true });
+    const worded = new Set([...rows, ...twins].flatMap(({ id, text }) => (text === '' ? [] : [id])));
+    expect(await read(50, 'words')).toEqual({ ids: newestFirst.filter((id) => worded.has(id)), more: false });
+  });
+
   it('filters by kind, outcome, writer and the status that the contact has now', async () => {
     const { texts, sam } = await filled();
     expect(await texts({ kinds: ['pricing', 'loss'] })).toEqual(['Budget in Q3']);

@@ -80,6 +80,40 @@ describe('a first pull', () => {
     );
   });
 
+  it('brings each note once where two pages of the extension pull at the same time', async () => {
+    const [whole, mia] = [await openAs('Whole'), await openAs('Mia')];
+    await whole.sync();
+    const { fetch } = mia.network;
+    mia.network.fetch = (url, init) => fetch(url.replace(/limit=\d+/, 'limit=7'), init);
+    const { signal } = new AbortController();
+    const both = [pull(mia.db, mia.parts.hub, signal), pull(mia.db, mia.parts.hub, signal)];
+    expect(await Promise.all(both)).toMatchObject([{ ok: true }, { ok: true }]);
+    expect(await held(mia)).toEqual(await held(whole));
+    expect(await check(mia.db, mia.parts.hub, signal)).toEqual({ ok: true, mended: 0 });
+  });
+
+  it('of which one page cannot be written keeps none behind it, and goes on from there', async () => {
+    const [whole, mia] = [await openAs('Whole'), await openAs('Mia')];
+    await whole.sync();
+    const { fetch } = mia.network;
+    mia.network.fetch = (url, init) => fetch(url.replace(/limit=\d+/, 'limit=7'), init);
+    const { signal } = new AbortController();
+    let left = 20;
+    const full = () => {
+      left -= 1;
+      if (left === 0) throw new DOMException('The disk is full.', 'QuotaExceededError');
+    };
+    mia.db.notes.hook('creating', full);
+    await expect(pull(mia.db, mia.parts.hub, signal)).rejects.toThrow('The disk is full.');
+    mia.db.notes.hook('creating').unsubscribe(full);
+    const before = await held(mia);
+    expect(before.length).toBeLessThan(20);
+    const versions = (await held(whole)).map(({ version }) => version).sort((a, b) => a - b);
+    expect(before.map(({ version }) => version).sort((a, b) => a - b)).toEqual(versions.slice(0, before.length));
+    expect(await pull(mia.db, mia.parts.hub, signal)).toMatchObject({ ok: true });
+    expect(await held(mia)).toEqual(await held(whole));
+  });
+
   it('says how far it is, and no more once all is here', async () => {
     const mia = await openAs('Mia');
     await breakingOff(mia, 3, 10);

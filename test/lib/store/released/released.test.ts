@@ -28,6 +28,24 @@ async function openedToday(then: Dump) {
 
 const WAITING = { log: expect.any(Number), acked: 0 };
 
+describe.each(released)('a call without words in a store of version %s', (_, then) => {
+  /** As that version kept it: in an order among all calls, and in none of the feed. */
+  const wordless = (row: { id?: string }) => {
+    if (row.id !== FILLED.theirs) return row;
+    const { feedOrder: _feed, ...bare } = { callOrder: 0, ...row, text: '', kinds: [], feedOrder: 0 };
+    return then.version > 40 ? { ...bare, bareOrder: bare.callOrder } : bare;
+  };
+
+  it('stands among all calls, and not in the feed', async () => {
+    const stores = then.stores.map((store) => ({ ...store, rows: store.rows.map((row) => wordless(row as object)) }));
+    const { port } = await openedToday({ ...then, stores });
+    const idsOf = async (allCalls: boolean) =>
+      (await port.read('feed', { ...everything, allCalls })).notes.map(({ note }) => note.id);
+    expect(await idsOf(true)).toContain(FILLED.theirs);
+    expect(await idsOf(false)).not.toContain(FILLED.theirs);
+  });
+});
+
 describe.each(released)('a store of version %s, opened by today', (_, then) => {
   it('has every note as it was shown, with how it stands', async () => {
     const { port } = await openedToday(then);
