@@ -41,12 +41,15 @@ export const isRaised = (box: HTMLElement): boolean => box.matches(':popover-ope
 /** Nothing of the page's, and nothing of a popover's usual look, comes into our boxes. */
 export const BOX_STYLE = 'all: initial; position: fixed;';
 
-/** A frame of ours; `src` is its dynamic address, which the page can't learn from a closed root. */
-export function extensionFrame(document: Document, src: string): HTMLIFrameElement {
+/**
+ * A frame of ours; `src` is its dynamic address, which the page can't learn from a closed root. Its style is written in one
+ * go: to add to what `all: initial` made of it, the engine would have to write out each property there is.
+ */
+export function extensionFrame(document: Document, src: string, style: string): HTMLIFrameElement {
   const frame = document.createElement('iframe');
   frame.src = src;
   frame.title = 'Touchline';
   frame.allow = 'clipboard-write';
-  frame.style.cssText = `${BOX_STYLE} color-scheme: light dark;`;
+  frame.style.cssText = `${BOX_STYLE} color-scheme: light dark; ${style}`;
   return frame;
 }

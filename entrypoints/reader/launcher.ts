@@ -6,8 +6,7 @@ const SIZE = 28;
 
 /** The launcher's frame at the window's edge: dragged along it, and inside the window whatever the window's size. */
 export function createLauncher(root: ShadowRoot, src: string, onDropped: (at: number) => Promise<unknown>) {
-  const frame = extensionFrame(root.ownerDocument, src);
-  frame.style.display = 'none';
+  const frame = extensionFrame(root.ownerDocument, src, `width: ${SIZE}px; height: ${SIZE}px; display: none;`);
   root.append(frame);
   let shownAt = 0;
   let draggedTo: number | null = null;
@@ -20,7 +19,7 @@ export function createLauncher(root: ShadowRoot, src: string, onDropped: (at: nu
   return {
     show(visible: boolean, { side, inset }: Place, at: number): void {
       if (dropping === 0) shownAt = at;
-      frame.style.cssText += `width: ${SIZE}px; height: ${SIZE}px; left: auto; right: auto;`;
+      frame.style.left = frame.style.right = 'auto';
       frame.style[side] = `${inset}px`;
       frame.style.display = visible ? 'block' : 'none';
       if (draggedTo === null) place(shownAt);

@@ -11,8 +11,7 @@ type Stands = Place & Pick<PanelLayout, 'width'>;
 export function createPanel(root: ShadowRoot, src: string, signal: AbortSignal) {
   const { ownerDocument: document } = root;
   const panel = document.createElement('div');
-  const frame = extensionFrame(document, src);
-  frame.style.cssText += 'position: static; width: 100%; height: 100%; display: block;';
+  const frame = extensionFrame(document, src, 'position: static; width: 100%; height: 100%; display: block;');
   let stands: Stands = { side: 'right', inset: 0, width: PANEL_WIDTH.usual };
   let told: Place['side'] | null = null;
 
@@ -35,7 +34,6 @@ export function createPanel(root: ShadowRoot, src: string, signal: AbortSignal) 
     if (side !== told) void sendFromPage('page.panel', { side });
     told = side;
   };
-  panel.style.display = 'none';
   panel.append(handle, frame);
   root.append(panel);
   const cover = followCover(root.host, panel, signal);
