@@ -9,12 +9,13 @@ import type { Variant } from '#test/bench/harness/interleave.ts';
 import { folderFor } from '#test/bench/harness/place.ts';
 import { watchOwnProcess } from './own-process.ts';
 import { inboxSdkExtension, MAIL, seeHypothesis, seeInboxSdk } from './peers.ts';
-import { type Cost, visit } from './visit.ts';
+import { type Cost, type Visit, visit } from './visit.ts';
 
 /** `own` is the CPU of the extension's own frames, on a thread that is not the page's (ms). */
 export type Figure = keyof Cost | 'own';
 export type Place = 'blank' | 'rows' | 'stream' | 'mail';
-export type Guest = 'nothing' | 'empty' | 'closed' | 'open' | 'inboxSdk' | 'hypothesis';
+/** `unknown`: the panel closed, and nobody known on the page, so that there is no launcher's frame either. */
+export type Guest = 'nothing' | 'empty' | 'unknown' | 'closed' | 'open' | 'inboxSdk' | 'hypothesis';
 /** One guest, or none, on one page. */
 export type Visited = `${Place} ${Guest}`;
 export type Variants = Record<string, Variant<Figure>>;
@@ -30,7 +31,7 @@ export async function others(defer: Defer, port: number, serve: Serve): Promise<
     { 'empty.js': '' },
   );
   const context = await openBrowser(defer, [empty, inboxSdkExtension(defer)]);
-  const go = (url: string, check?: (page: Page) => Promise<unknown>) => async () => ({
+  const go = (url: string, check?: Visit['check']) => async () => ({
     ...(await visit(context, { url, prepare: serve, ...(check && { check }) }, { rows: url.endsWith('/stream') })),
     own: 0,
   });
@@ -48,7 +49,7 @@ export async function others(defer: Defer, port: number, serve: Serve): Promise<
   } satisfies Partial<Record<Visited, Variant<Figure>>>;
 }
 
-/** Touchline on all pages, its panel closed and open; on the blank page nobody is known, and there is no launcher. */
+/** Touchline on all pages, its panel closed and open; on the blank page, and beside a stranger, there is no launcher. */
 export async function touchline(defer: Defer, port: number, serve: Serve, member: Connection): Promise<Variants> {
   const context = await openBrowser(defer, [await buildForMail(defer)]);
   const worker = await connectTouchline(context, member);
@@ -65,7 +66,11 @@ export async function touchline(defer: Defer, port: number, serve: Serve, member
     );
     return { ...cost, own: await ownTime() };
   };
-  const variants: Variants = { ['blank closed' satisfies Visited]: go(`http://127.0.0.1:${port}/blank`, []) };
+  const variants: Variants = {
+    ['blank unknown' satisfies Visited]: go(`http://127.0.0.1:${port}/blank`, []),
+    ['rows unknown' satisfies Visited]: go(`http://127.0.0.1:${port}/rows/unknown`, []),
+    ['mail unknown' satisfies Visited]: go(MAIL.unknown, []),
+  };
   for (const place of ['rows', 'stream', 'mail'] as const) {
     const url = place === 'mail' ? MAIL.nothing : `http://127.0.0.1:${port}/${place}`;
     variants[`${place} closed` satisfies Visited] = go(url, ['launcher.html']);

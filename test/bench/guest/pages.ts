@@ -35,10 +35,15 @@ const GLOBALS = window.GLOBALS = []; GLOBALS[4] = 'gmail.en'; GLOBALS[9] = 'ik';
 document.body.className = 'settled';
 </script><div class="b8" role="alert" style="position: fixed; top: 0; left: 50%"><div class="vh"></div></div>`;
 
+/** The same page about somebody whom the hub doesn't know. */
+export const ofStranger = (page: string): string =>
+  page.replaceAll('jane.doe@', 'jane.roe@').replaceAll('Jane Doe', 'Jane Roe');
+
 /** The pages by path, with this person as their record; the blank one shows nobody. */
 export const pagesOf = (person: Person): Readonly<Record<string, string>> => ({
   '/blank': BLANK,
   '/rows': rowsPage(person, ROWS),
+  '/rows/unknown': ofStranger(rowsPage(person, ROWS)),
   '/stream': rowsPage(person, 1).replace('</body>', `${INSERT}</body>`),
 });
 

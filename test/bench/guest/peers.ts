@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, readFileSync } from 'node:fs';
 import { join, normalize } from 'node:path';
-import type { Page, Route } from 'playwright-core';
+import type { CDPSession, Page, Route } from 'playwright-core';
 import type { Defer } from '#test/bench/harness/bench.ts';
 import { writeExtension } from '#test/bench/harness/extension.ts';
 import { folderFor } from '#test/bench/harness/place.ts';
-import { gmailPage } from './pages.ts';
+import { gmailPage, ofStranger } from './pages.ts';
 
 /** As published, and never a dependency of the project: fetched from the npm registry when this bench runs. */
 const INBOX_SDK = '@inboxsdk/core@2.2.26';
@@ -20,6 +20,8 @@ export const MAIL = {
   nothing: 'https://mail.google.com/mail/u/1/',
   empty: 'https://mail.google.com/mail/u/2/',
   hypothesis: 'https://mail.google.com/mail/u/3/',
+  /** The same thread with somebody whom the hub doesn't know. */
+  unknown: 'https://mail.google.com/mail/u/4/',
 };
 
 /** The folder of a published package, unpacked. */
@@ -76,6 +78,7 @@ export function serveMail(defer: Defer): (page: Page) => Promise<unknown> {
   const serve = async (route: Route) => {
     const { href, origin, pathname } = new URL(route.request().url());
     if (href === MAIL.hypothesis) return answer(route, gmailPage(config(SETTINGS) + BOOT), 'text/html');
+    if (href === MAIL.unknown) return answer(route, ofStranger(gmailPage()), 'text/html');
     if (pathname.startsWith('/mail/u/')) return answer(route, gmailPage(), 'text/html');
     if (href.startsWith(APP)) return answer(route, HYPOTHESIS_APP, 'text/html');
     const file = join(client, normalize(pathname.replace('/hypothesis/', '/')));
@@ -87,13 +90,24 @@ export function serveMail(defer: Defer): (page: Page) => Promise<unknown> {
 }
 
 /** Throws unless their interface stands in the page for a person to see. */
-export async function seeInboxSdk(page: Page): Promise<void> {
-  await page.getByText('InboxSDK is here').waitFor({ state: 'visible', timeout: 10_000 });
-}
+export const seeInboxSdk = (_: Page, devtools: CDPSession): Promise<void> => seeDrawn(devtools, 'InboxSDK is here');
 
-export async function seeHypothesis(page: Page): Promise<void> {
-  await page.locator('hypothesis-sidebar button').first().waitFor({ state: 'visible', timeout: 10_000 });
+export async function seeHypothesis(page: Page, devtools: CDPSession): Promise<void> {
+  await seeDrawn(devtools, 'Annotation sidebar');
   const app = page.frames().find((frame) => frame.url().startsWith(APP));
   if (!app) throw new Error('Hypothesis has no sidebar');
   await app.locator('hypothesis-app *').first().waitFor({ state: 'attached', timeout: 10_000 });
+}
+
+/** Throws unless something with these words is drawn in the page. Asked of DevTools: the page runs nothing for it. */
+async function seeDrawn(devtools: CDPSession, query: string): Promise<void> {
+  await devtools.send('DOM.getDocument', { depth: 0 });
+  const { searchId, resultCount: toIndex } = await devtools.send('DOM.performSearch', { query });
+  if (toIndex === 0) throw new Error(`nothing in the page says "${query}"`);
+  const { nodeIds } = await devtools.send('DOM.getSearchResults', { searchId, fromIndex: 0, toIndex });
+  for (const nodeId of nodeIds) {
+    const { quads } = await devtools.send('DOM.getContentQuads', { nodeId }).catch(() => ({ quads: [] }));
+    if (quads.length > 0) return;
+  }
+  throw new Error(`"${query}" is not drawn in the page`);
 }

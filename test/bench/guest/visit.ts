@@ -20,8 +20,8 @@ export type Visit = {
   prepare?(page: Page): Promise<unknown>;
   /** Once the page has loaded: the panel's key. */
   loaded?(page: Page): Promise<unknown>;
-  /** Throws where the guest isn't what it should be. Nothing of it is counted. */
-  check?(page: Page): Promise<unknown>;
+  /** Throws where the guest isn't what it should be: then no cost is read. It runs no script in the page. */
+  check?(page: Page, devtools: CDPSession): Promise<unknown>;
 };
 
 /** What a page costs from navigation until it has come to rest, or what it costs while it inserts rows after that. */
@@ -44,8 +44,8 @@ export async function visit(
       await page.evaluate(() => window.insertRows?.());
       await sleep(SETTLE);
     }
+    await check?.(page, devtools);
     const cost = await costSoFar(page, devtools);
-    await check?.(page);
     return before === null ? cost : beyond(cost, before);
   } finally {
     await page.close();
