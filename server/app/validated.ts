@@ -2,8 +2,15 @@ import { validator } from 'hono-openapi';
 import type * as z from 'zod/mini';
 import { HubProblem } from './hub-problem.ts';
 
-/** Validates the JSON body and documents it; a body that does not fit is the problem body_invalid. */
-export const jsonBody = <S extends z.ZodMiniType>(schema: S) => validator('json', schema, refuse('body_invalid'));
+/**
+ * Validates the JSON body and documents it; a body that does not fit is the problem body_invalid, unless `first` finds
+ * a better one in it.
+ */
+export const jsonBody = <S extends z.ZodMiniType>(schema: S, first: (body: unknown) => void = () => {}) =>
+  validator('json', schema, (result) => {
+    first(result.data);
+    refuse('body_invalid')(result);
+  });
 
 /** Validates the query parameters and documents them. */
 export const queryOf = <S extends z.ZodMiniType>(schema: S) => validator('query', schema, refuse('body_invalid'));

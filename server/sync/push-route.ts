@@ -1,5 +1,4 @@
 import { Hono } from 'hono';
-import { createMiddleware } from 'hono/factory';
 import { describeRoute } from 'hono-openapi';
 import * as z from 'zod/mini';
 import { type PushResponse, pushRequest, pushResponse } from '#lib/protocol/push.ts';
@@ -42,8 +41,7 @@ export function pushRoute(deps: AppDeps): Hono<MemberEnv> {
     }),
     allow('note.write'),
     limitBody(PUSH_BYTES_MAX),
-    ofOurProtocol,
-    jsonBody(pushRequest),
+    jsonBody(pushRequest, assertSpoken),
     async (c) => {
       const { workspaceId, member } = c.var;
       const outcome = settled(await push({ workspaceId, member }, c.req.valid('json')));
@@ -55,11 +53,12 @@ export function pushRoute(deps: AppDeps): Hono<MemberEnv> {
 }
 
 /** Looks at the version first: another version's envelope may have a form that ours can't read. */
-const ofOurProtocol = createMiddleware<MemberEnv>(async (c, next) => {
-  const read = z.object({ protocol: z.int() }).safeParse(await c.req.json().catch(() => null));
+function assertSpoken(body: unknown): void {
+  const read = versioned.safeParse(body);
   if (read.success) assertOurProtocol(read.data.protocol);
-  await next();
-});
+}
+
+const versioned = z.object({ protocol: z.int() });
 
 type Settled = Extract<PushOutcome, { results: unknown }>;
 
