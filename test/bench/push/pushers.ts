@@ -45,6 +45,10 @@ export async function makePushers(
   return pushers;
 }
 
+/** So many clients more of each of these members, side by side: dealt out to as many lines, each line has one of each. */
+export const clientsOf = (pushers: readonly Pusher[], each: number): Pusher[] =>
+  pushers.flatMap((pusher) => Array.from({ length: each }, () => ({ ...pusher, clientId: uuidv7(), seq: 0 })));
+
 /**
  * Pushes for a while over one connection for each of `lines`: each goes round its pushers, one push of `notes` notes
  * after another. Gives acknowledged notes per second.
