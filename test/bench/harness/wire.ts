@@ -8,26 +8,32 @@ export type Wire = {
   close(): void;
 };
 
-/** Opens a connection to a hub on loopback. */
+/** Opens a connection to a hub on loopback; one that the server has closed, as it was idle, is opened again. */
 export async function openWire(url: string): Promise<Wire> {
-  const socket = await dial(url);
-  let text = '';
   let answered = (_body: string | Error) => {};
-  socket.on('data', (piece) => {
-    text += piece;
-    const body = bodyOf(text);
-    if (body === null) return;
-    const good = text.startsWith('HTTP/1.1 200');
-    text = '';
-    answered(good ? body : new Error(`the hub said no: ${body}`));
-  });
-  socket.on('close', () => answered(new Error('the hub hung up')));
+  const open = async () => {
+    const socket = await dial(url);
+    let text = '';
+    socket.on('data', (piece) => {
+      text += piece;
+      const body = bodyOf(text);
+      if (body === null) return;
+      const good = text.startsWith('HTTP/1.1 200');
+      text = '';
+      answered(good ? body : new Error(`the hub said no: ${body}`));
+    });
+    socket.on('close', () => answered(new Error('the hub hung up')));
+    return socket;
+  };
+  let socket = await open();
   return {
-    ask: (path, token, json) =>
-      new Promise((resolve, reject) => {
+    async ask(path, token, json) {
+      if (socket.destroyed || !socket.writable) socket = await open();
+      return new Promise((resolve, reject) => {
         answered = (body) => (typeof body === 'string' ? resolve(body) : reject(body));
         socket.write(requestOf(url, path, token, json));
-      }),
+      });
+    },
     close: () => socket.destroy(),
   };
 }
