@@ -60,6 +60,17 @@ export class TouchlineDatabase extends Dexie {
       notes: 'id, [callOrder+id], [feedOrder+id], [contactId+callOrder], cachedAt',
       replies: 'id, noteId, cachedAt',
     });
+    // An index of all calls told twice what the feed's says: each entry makes the first pull longer.
+    this.version(5)
+      .stores({ notes: 'id, [feedOrder+id], [bareOrder+id], [contactId+callOrder], cachedAt' })
+      .upgrade((transaction) =>
+        transaction
+          .table<NoteRow>('notes')
+          .filter(({ callOrder, feedOrder }) => callOrder !== undefined && feedOrder === undefined)
+          .modify((row) => {
+            if (row.callOrder !== undefined) row.bareOrder = row.callOrder;
+          }),
+      );
     // Another page deletes it (signing out) or brings a newer schema: let go, and never make it anew by the next read.
     this.on('versionchange', () => {
       this.close();

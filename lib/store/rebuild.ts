@@ -7,7 +7,8 @@ import type { NoteRow, OutboxEntry, RefusedRow } from './rows.ts';
 
 /** The note of a row, without what only the store needs. */
 export function noteOf(row: NoteRow): Note {
-  const { delivery: _delivery, hub: _hub, cachedAt: _cached, callOrder: _call, feedOrder: _feed, ...note } = row;
+  const { delivery: _delivery, hub: _hub, cachedAt: _cached, ...rest } = row;
+  const { callOrder: _call, feedOrder: _feed, bareOrder: _bare, ...note } = rest;
   return note;
 }
 

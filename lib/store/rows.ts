@@ -19,10 +19,11 @@ export type NoteRow = Note & {
   delivery: Delivery;
   hub?: Note | null;
   cachedAt?: number;
-  /** Place among all calls and notes. */
+  /** Place among all calls and notes of its contact. */
   callOrder?: number;
-  /** Place among those with text or a kind. */
+  /** The same place among those of everybody: of notes with text or a kind, and of calls without; never both. */
   feedOrder?: number;
+  bareOrder?: number;
 };
 
 export type ReplyRow = Reply & { delivery: Delivery; cachedAt?: number };

@@ -65,12 +65,24 @@ function chooser(db: TouchlineDatabase, query: FeedQuery) {
 /** An order and an id: orders are finite, so [-Infinity] stands before every note and [Infinity] after. */
 type Place = [number, string];
 
-/** The next notes after a place in the order. */
-const chunkAfter = (db: TouchlineDatabase, { index, end }: Reach, after: Place, size: number) =>
-  db.notes.where(`[${index}+id]`).between(after, end, false, true).limit(size).toArray();
+/** The next notes after a place in the order, in turn from each index that is read. */
+async function chunkAfter(db: TouchlineDatabase, { indexes, end }: Reach, after: Place, size: number) {
+  const read = indexes.map((index) =>
+    db.notes.where(`[${index}+id]`).between(after, end, false, true).limit(size).toArray(),
+  );
+  const [first = [], ...others] = await Promise.all(read);
+  return others.length === 0 ? first : [first, ...others].flat().sort(inOrder).slice(0, size);
+}
 
-/** The order that is read, and where it ends. */
-type Reach = { index: 'callOrder' | 'feedOrder'; end: Place };
+const placeOf = ({ callOrder = 0, id }: NoteRow): Place => [callOrder, id];
+
+function inOrder(one: NoteRow, other: NoteRow): number {
+  const [[at, id], [otherAt, otherId]] = [placeOf(one), placeOf(other)];
+  return at - otherAt || (id < otherId ? -1 : 1);
+}
+
+/** The orders that are read, and where they end. */
+type Reach = { indexes: readonly ('feedOrder' | 'bareOrder')[]; end: Place };
 
 /** Older notes than the feed has asked for may stand here, one here and one there: it ends before the gaps between them. */
 async function endOf(db: TouchlineDatabase): Promise<Place> {
@@ -94,7 +106,8 @@ export async function older(db: TouchlineDatabase): Promise<OlderState | null> {
  * (Chromium, notes of 60 words: a quarter of a second at 10,000, two to four seconds at 100,000).
  */
 async function matching(db: TouchlineDatabase, query: FeedQuery, limit: number): Promise<NoteRow[]> {
-  const reach: Reach = { index: query.allCalls ? 'callOrder' : 'feedOrder', end: await endOf(db) };
+  const indexes = query.allCalls ? (['feedOrder', 'bareOrder'] as const) : (['feedOrder'] as const);
+  const reach: Reach = { indexes, end: await endOf(db) };
   const choose = chooser(db, query);
   const found: NoteRow[] = [];
   let after: Place = [Number.NEGATIVE_INFINITY, ''];
@@ -104,7 +117,7 @@ async function matching(db: TouchlineDatabase, query: FeedQuery, limit: number):
     found.push(...(await choose(chunk)));
     const last = chunk.at(-1);
     if (found.length >= limit || chunk.length < size || last === undefined) return found.slice(0, limit);
-    after = [last[reach.index] ?? 0, last.id];
+    after = placeOf(last);
     size = Math.min(size * 2, CHUNK.longest);
   }
 }
