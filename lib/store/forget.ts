@@ -12,6 +12,8 @@ import { readMeta, writeMeta } from './meta.ts';
  * Gives whether there was any.
  */
 export async function forgetPeople(db: TouchlineDatabase, erased: readonly Erased[]): Promise<boolean> {
+  // Not even asked: the answer would wait for the page that is being taken in.
+  if (erased.length === 0) return false;
   const done = (await readMeta(db, 'forgotten')) ?? new Set<Id>();
   const fresh = erased.filter(({ id }) => !done.has(id));
   if (fresh.length === 0) return false;

@@ -1,3 +1,4 @@
+import type { EntityTable } from 'dexie';
 import type { Change } from '#lib/protocol/pull.ts';
 import type { TouchlineDatabase } from './database.ts';
 import { writeMeta } from './meta.ts';
@@ -32,14 +33,19 @@ export async function pendingRows(db: TouchlineDatabase): Promise<Set<unknown>> 
   return new Set([...sent, ...refused]);
 }
 
-async function putNotes(db: TouchlineDatabase, notes: Rows['notes'], pending: Set<unknown>): Promise<void> {
-  await db.notes.bulkPut(notes.filter(({ id }) => !pending.has(id)).map((note) => syncedRow(note)));
+/** A table without rows costs no request. */
+async function putAll<T, K extends keyof T>(table: EntityTable<T, K>, rows: readonly T[]): Promise<void> {
+  if (rows.length > 0) await table.bulkPut(rows);
+}
+
+/** All of them as the hub has them, and then ours over those on which something is pending: mostly none. */
+async function putNotes(db: TouchlineDatabase, notes: Rows['notes']): Promise<void> {
+  const rows = notes.map((note) => syncedRow(note));
+  const [pending] = await Promise.all([pendingRows(db), putAll(db.notes, rows)]);
   for (const note of notes) if (pending.has(note.id)) await rebuildNote(db, note.id, { text: note });
 }
 
-async function putReplies(db: TouchlineDatabase, replies: Rows['replies']): Promise<void> {
-  await db.replies.bulkPut(replies.map((reply): ReplyRow => ({ ...reply, delivery: 'synced' })));
-}
+const replyRow = (reply: Rows['replies'][number]): ReplyRow => ({ ...reply, delivery: 'synced' });
 
 /** A read mark only moves on: the hub's row, and the later of its moment and what stands here. */
 async function putReadMarks(db: TouchlineDatabase, marks: Rows['readMarks']): Promise<void> {
@@ -50,17 +56,22 @@ async function putReadMarks(db: TouchlineDatabase, marks: Rows['readMarks']): Pr
   }
 }
 
-/** Puts rows of the hub's into the replica, with our own pending changes laid over them. Inside the caller's transaction. */
+/**
+ * Puts rows of the hub's into the replica, with our own pending changes laid over them. Inside the caller's transaction.
+ * All tables at once: while one waited for the other, the database would stand idle.
+ */
 export async function putRows(db: TouchlineDatabase, changes: readonly Change[]): Promise<void> {
   const rows = byTable(changes);
-  await putNotes(db, rows.notes, await pendingRows(db));
-  await putReplies(db, rows.replies);
-  await db.contacts.bulkPut(rows.contacts);
-  await db.definitions.bulkPut(rows.definitions);
-  await db.campaigns.bulkPut(rows.campaigns);
-  await db.members.bulkPut(rows.members);
-  await putReadMarks(db, rows.readMarks);
-  for (const list of rows.excluded) await writeMeta(db, 'excluded', list);
-  await db.recipes.bulkPut(rows.recipes);
-  await db.recipeHealth.bulkPut(rows.recipeHealth);
+  await Promise.all([
+    putNotes(db, rows.notes),
+    putAll(db.replies, rows.replies.map(replyRow)),
+    putAll(db.contacts, rows.contacts),
+    putAll(db.definitions, rows.definitions),
+    putAll(db.campaigns, rows.campaigns),
+    putAll(db.members, rows.members),
+    putReadMarks(db, rows.readMarks),
+    ...rows.excluded.map((list) => writeMeta(db, 'excluded', list)),
+    putAll(db.recipes, rows.recipes),
+    putAll(db.recipeHealth, rows.recipeHealth),
+  ]);
 }

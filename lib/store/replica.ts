@@ -6,6 +6,7 @@ import { type Mending, mend } from './mend.ts';
 import { readMeta, writeMeta } from './meta.ts';
 import { putRows } from './put-rows.ts';
 import { rebuildRow } from './rebuild.ts';
+import type { Meta } from './rows.ts';
 
 /** Logs of what the hub has applied and no pull has brought yet. A pull asked for after this will bring them. */
 export const ackedLogs = (db: TouchlineDatabase): Promise<number[]> => db.outbox.where('acked').equals(1).primaryKeys();
@@ -25,35 +26,57 @@ export type Page = {
   brought: readonly number[];
 } & Partial<Pick<PullResponse, 'more' | 'since' | 'left' | 'beside'>> & { mending?: Mending };
 
+/** How many rows were mended, and whether the person has stopped the pull meanwhile. */
+export type Applied = { mended: number; paused: boolean };
+
 /**
  * Pull, step 2: takes in one page with its cursor, in one transaction, so that a kill repeats the page or doesn't.
- *  a. A page that answers an older cursor is left alone (null).
- *  b. Put its rows; lay our own pending changes over them again. Older notes beside them are kept as a cache.
+ *  a. Put its rows, our own pending changes over them, and write the cursor and how far the pull is; all at once, since
+ *     the database does in turn what it is told. A page that answers an older cursor is then undone (null).
+ *  b. Older notes beside the rows are kept as a cache.
  *  c. Where ranges of versions had come apart, mend them.
  *  d. The last page retires the acknowledged mutations, and of a pull that began anew whatever it didn't bring again.
- *  e. Write the cursor, and how far the pull is.
- * Gives how many rows were mended.
  */
-export function applyPage(db: TouchlineDatabase, page: Page): Promise<number | null> {
-  return db.transaction('rw', [...db.replica, db.pictures, db.lookups], async () => {
-    if ((await readMeta(db, 'cursor')) !== page.from) return null;
-    await putRows(db, page.changes);
-    await keepCached(db, page.beside ?? []);
-    await forgetLeftovers(db, page.changes);
-    const mended = page.mending === undefined ? 0 : await mend(db, page.mending, page.changes);
-    if (!page.more) {
-      await dropLeftovers(db);
-      await dropAcked(db, page.brought);
-    }
-    await writeMeta(db, 'cursor', page.cursor);
-    if (page.since !== undefined) await writeMeta(db, 'since', page.since);
-    await writeProgress(db, page);
-    return mended;
-  });
+export async function applyPage(db: TouchlineDatabase, page: Page): Promise<Applied | null> {
+  try {
+    return await db.transaction('rw', [...db.replica, db.pictures, db.lookups], async () => {
+      const moving = [moveOn(db, page), forgetLeftovers(db, page.changes), putRows(db, page.changes)] as const;
+      const [paused] = await Promise.all(moving);
+      await keepCached(db, page.beside ?? []);
+      const mended = page.mending === undefined ? 0 : await mend(db, page.mending, page.changes);
+      if (!page.more) {
+        await dropLeftovers(db);
+        await dropAcked(db, page.brought);
+      }
+      return { mended, paused };
+    });
+  } catch (error) {
+    if (error instanceof CameLate) return null;
+    throw error;
+  }
 }
 
-async function writeProgress(db: TouchlineDatabase, { more = false, left, changes }: Page): Promise<void> {
-  const before = await readMeta(db, 'progress');
+/** Undoes a page: whoever threw it away has asked from another cursor than stands here by now. */
+class CameLate extends Error {}
+
+/** Writes the cursor, and how far the pull is. Gives whether it is to stop. */
+async function moveOn(db: TouchlineDatabase, page: Page): Promise<boolean> {
+  const [cursor, progress, paused] = await Promise.all([
+    readMeta(db, 'cursor'),
+    readMeta(db, 'progress'),
+    readMeta(db, 'paused'),
+  ]);
+  if (cursor !== page.from) throw new CameLate();
+  await Promise.all([
+    writeMeta(db, 'cursor', page.cursor),
+    page.since !== undefined && writeMeta(db, 'since', page.since),
+    writeProgress(db, page, progress),
+  ]);
+  return paused !== null;
+}
+
+async function writeProgress(db: TouchlineDatabase, page: Page, before: Meta['progress'] | null): Promise<void> {
+  const { more = false, left, changes } = page;
   const done = (before?.done ?? 0) + changes.length;
   const total = before?.total ?? (left === undefined ? undefined : done + left);
   if (!more || total === undefined) await db.meta.bulkDelete(['progress', 'paused']);

@@ -61,7 +61,7 @@ async function compare(db: TouchlineDatabase, hub: HubClient, signal: AbortSigna
   if (!answer.ok) return answer;
   const { digest, cursor } = answer.value;
   const taken = await takeIn(db, answer.value, { from, brought: [] });
-  if (taken.mended === null || digest === undefined) return { ok: true, moved: true };
+  if (taken.applied === null || digest === undefined) return { ok: true, moved: true };
   const held = await heldRows(db, digest.upTo);
   if ((await readMeta(db, 'cursor')) !== cursor) return { ok: true, moved: true };
   const apart = await differing(digest, held);
@@ -106,8 +106,8 @@ async function mendRanges(
   const rows: Change[] | undefined = answer.value.ranges;
   if (rows === undefined || answer.value.more) return { ok: true, moved: true };
   const mending = { rows, held: some.flatMap(({ held }) => held) };
-  const { mended } = await takeIn(db, answer.value, { from: cursor, brought: [], mending });
-  return mended === null ? { ok: true, moved: true } : { ok: true, mended };
+  const { applied } = await takeIn(db, answer.value, { from: cursor, brought: [], mending });
+  return applied === null ? { ok: true, moved: true } : { ok: true, mended: applied.mended };
 }
 
 function fitting(apart: readonly Range[]): Range[] {

@@ -21,8 +21,8 @@ export type PullAlso = { count?: '1'; digest?: '1'; ranges?: string };
 /** Older notes: from before a moment or place, of one contact or all. */
 export type OlderWish = { before: string; contactId?: Id | undefined };
 
-/** Rows asked for in one page of a pull. */
-const PAGE = 2_000;
+/** Rows asked for in one page of a pull: fewer in the very first, which the store waits for with nothing to do. */
+const PAGE = { first: 1_000, next: 2_000 };
 
 /** How long the live stream may take to open. */
 const OPEN_MS = 20_000;
@@ -50,7 +50,12 @@ export function hubClient(
     pull: (cursor: string | null, signal: AbortSignal, also: PullAlso = {}) =>
       get(
         '/pull',
-        { protocol: `${PROTOCOL_VERSION}`, limit: `${PAGE}`, ...(cursor === null ? {} : { cursor }), ...also },
+        {
+          protocol: `${PROTOCOL_VERSION}`,
+          limit: `${cursor === null ? PAGE.first : PAGE.next}`,
+          ...(cursor === null ? {} : { cursor }),
+          ...also,
+        },
         pullResponse,
         signal,
       ),
