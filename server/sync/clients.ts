@@ -9,19 +9,28 @@ export type Client = { readonly memberId: Id; lastSeq: number };
 
 /**
  * Locks clients' rows, in the order of their ids, until the transaction ends, so that two pushes of one client (a
- * repetition that overtakes its original) come one after the other. A client that is new belongs to the member who pushes.
+ * repetition that overtakes its original) come one after the other. A client that is new belongs to the member who pushes;
+ * one whose log doesn't begin with its first mutation is left out, and nothing is written of it.
  */
 export async function lockClients(
   tx: Tx,
   workspaceId: Id,
-  pushes: readonly { clientId: Id; member: { id: Id } }[],
+  pushes: readonly { clientId: Id; member: { id: Id }; mutations: readonly { seq: number }[] }[],
 ): Promise<Map<Id, Client>> {
-  const owners = new Map(pushes.map(({ clientId, member }) => [clientId, member.id]));
-  const ids = [...owners.keys()];
+  const ids = [...new Set(pushes.map(({ clientId }) => clientId))];
   const known = await lock(tx, [workspaceId, ids]);
-  if (known.length === ids.length) return byId(known);
-  await addMissing(tx, [workspaceId, ids, [...owners.values()]]);
+  const beginning = pushes.filter(({ mutations }) => joinsOn(mutations, 0));
+  const owners = new Map(beginning.map(({ clientId, member }) => [clientId, member.id]));
+  for (const { id } of known) owners.delete(id);
+  if (owners.size === 0) return byId(known);
+  await addMissing(tx, [workspaceId, [...owners.keys()], [...owners.values()]]);
   return byId(await lock(tx, [workspaceId, ids]));
+}
+
+/** Whether these numbers follow one another, from at most one past the last. */
+export function joinsOn(mutations: readonly { seq: number }[], lastSeq: number): boolean {
+  const first = mutations[0]?.seq ?? 0;
+  return first <= lastSeq + 1 && mutations.every(({ seq }, index) => seq === first + index);
 }
 
 type ClientRow = { id: Id; memberId: Id; lastSeq: number };

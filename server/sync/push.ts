@@ -8,7 +8,7 @@ import { inWorkspace } from '#server/db/workspace.ts';
 import { type ApplyOptions, applyAll, type Lot, type Numbered, type Pusher, resultOf } from './apply/apply-all.ts';
 import { openLot } from './apply/open-lot.ts';
 import type { Bus } from './bus.ts';
-import { advanceClients, type Client, findRefusals, keepRefusals, lockClients } from './clients.ts';
+import { advanceClients, type Client, findRefusals, joinsOn, keepRefusals, lockClients } from './clients.ts';
 import { readMutation } from './read-mutation.ts';
 import type { Reach } from './refusal.ts';
 import { dataErrorOf } from './savepoint.ts';
@@ -130,8 +130,7 @@ async function workOff(tx: Tx, workspaceId: Id, jobs: readonly Job[], options: A
   const worked: Worked[] = [];
   for (const job of jobs) {
     const client = clients.get(job.clientId);
-    if (client === undefined) throw new Error('A client was not locked');
-    worked.push(await workOffOne(lot, client, job, options));
+    worked.push(client === undefined ? NEW_WITH_A_GAP : await workOffOne(lot, client, job, options));
   }
   const advanced = [...clients].filter(([id, { lastSeq }]) => lastSeq !== before.get(id));
   unawaited([lot.notes.write(), lot.versions.close(), advanceClients(tx, workspaceId, advanced)]);
@@ -158,11 +157,8 @@ async function workOffOne(lot: Lot, client: Client, job: Job, options: ApplyOpti
 
 const unchanged = (outcome: PushOutcome): Worked => ({ outcome, reach: 'nobody' });
 
-/** Whether these numbers follow one another, from at most one past the last. */
-function joinsOn(mutations: readonly Numbered[], lastSeq: number): boolean {
-  const first = mutations[0]?.seq ?? 0;
-  return first <= lastSeq + 1 && mutations.every(({ seq }, index) => seq === first + index);
-}
+/** A client that nobody knows, and whose log doesn't begin with its first mutation. */
+const NEW_WITH_A_GAP = unchanged({ gap: { expected: 1 } });
 
 async function answersTo(tx: Tx, workspaceId: Id, clientId: Id, repeated: readonly Numbered[]): Promise<PushResult[]> {
   const [from, to] = [repeated.at(0)?.seq, repeated.at(-1)?.seq];

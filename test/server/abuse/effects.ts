@@ -29,14 +29,26 @@ export async function watchEffects(databaseUrl: string, tables: readonly string[
     );
   }
   const seen = new Map<string, number>();
+  const counters = new Map<string, string>();
+  /** A push takes versions ahead and gives back those it did not need: only where the counter ends tells. */
+  const hasCounted = async (workspaceId: string): Promise<boolean> => {
+    const { rows } = await client.query<{ version: string }>(
+      'select version from app.workspace_versions where workspace_id = $1',
+      [workspaceId],
+    );
+    const [before, now] = [counters.get(workspaceId), rows[0]?.version ?? ''];
+    counters.set(workspaceId, now);
+    return before !== now;
+  };
   return {
     async since(workspaceId) {
+      const counted = await hasCounted(workspaceId);
       const { rows } = await client.query<{ id: string; name: string }>(
         'select max(id) as id, name from test.effects where workspace_id = $1 and id > $2 group by name',
         [workspaceId, seen.get(workspaceId) ?? 0],
       );
       for (const { id } of rows) seen.set(workspaceId, Math.max(seen.get(workspaceId) ?? 0, Number(id)));
-      return rows.map(({ name }) => name).sort();
+      return rows.flatMap(({ name }) => (name === 'workspace_versions' && !counted ? [] : [name])).sort();
     },
     async outside(workspaceIds) {
       const { rows } = await client.query<{ name: string }>(

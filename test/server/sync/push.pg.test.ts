@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { NOTE_TEXT_MAX } from '#lib/model/note-choices.ts';
 import { PROTOCOL_VERSION } from '#lib/protocol/version.ts';
+import { inWorkspace } from '#server/db/workspace.ts';
 import {
   contactAdd,
   feedRead,
@@ -93,6 +94,10 @@ describe('the sequence of a client', () => {
     expect((await rep.post({ ...rest, mutations: mutations.toReversed() })).status).toBe(409);
     await rep.pull();
     expect(rep.rows('notes').filter((note) => note.contactId === contactId)).toEqual([]);
+    const known = await inWorkspace(world.hub.database.store.db, world.workspace.id, (tx) =>
+      tx.selectFrom('app.clients').select('id').where('id', '=', rep.clientId).execute(),
+    );
+    expect(known).toEqual([]);
   });
 
   it('belongs to one member', async () => {
