@@ -3,6 +3,7 @@ import { delimiter, join, resolve } from 'node:path';
 import { describe } from 'vitest';
 import { findChromium } from '#scripts/demo/browser.ts';
 import { hasRequestTracker } from './request-tracker.ts';
+import { hasSogo } from './sogo.ts';
 
 /** Path of a program on PATH, or null. */
 export function onPath(name: string): string | null {
@@ -40,6 +41,10 @@ const NEEDS = {
   tryton: needsRealPages,
   requestTracker: () =>
     hasRequestTracker() ? null : 'no Request Tracker: Debian’s request-tracker5, rt5-db-sqlite and rt5-standalone',
+  sogo: () =>
+    hasSogo()
+      ? null
+      : 'no SOGo: Debian’s sogo, postgresql, memcached and dovecot-imapd, whose servers start only for root',
 };
 
 /** `describe`, unless something it needs is missing here: then its title says what, and its tests count as skipped. */
