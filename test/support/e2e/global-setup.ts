@@ -4,13 +4,6 @@ import type { TestProject } from 'vitest/node';
 import { Services } from '#scripts/demo/services.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
-declare module 'vitest' {
-  export interface ProvidedContext {
-    /** Folder of a store with the sample workspace, of which each world gets a copy. */
-    sampleStore: string;
-  }
-}
-
 /** Says early what every end-to-end test needs, and makes the sample workspace once for all of them. */
 export default function setup(project: TestProject): () => void {
   for (const folder of ['chrome-mv3', 'chrome-mv3-demo', 'firefox-mv3-demo']) {

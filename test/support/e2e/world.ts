@@ -12,6 +12,13 @@ import { temporaryFolder } from './temporary-folder.ts';
 
 export { freePort };
 
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** Folder of a store with the sample workspace, of which each world gets a copy. */
+    sampleStore: string;
+  }
+}
+
 /** The folder of a built extension; the demo's, unless another is named. */
 export const builtExtension = (build = 'chrome-mv3-demo'): string =>
   resolve(process.env.TOUCHLINE_BUILD_DIR ?? '.output', build);
