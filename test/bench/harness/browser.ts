@@ -22,12 +22,25 @@ export async function openBrowser(defer: Defer, extensions: readonly string[]): 
   return context;
 }
 
-/** A page in a headless Chromium without any extension. */
+/** A page in a headless Chromium without any extension; with a profile on disk, or IndexedDB would stand in memory. */
 export async function openPlainPage(defer: Defer): Promise<Page> {
-  const browser = await chromium.launch({
+  const context = await chromium.launchPersistentContext(folderFor(defer, 'profile'), {
     executablePath: chromiumPath(),
     args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
   });
-  defer(() => browser.close());
-  return browser.newPage();
+  defer(() => context.close());
+  return context.newPage();
+}
+
+let origins = 0;
+
+/**
+ * Opens a loopback server's page as an origin that was never there before: with a store of its own, so that nothing has
+ * to be tidied up there after what was measured last.
+ */
+export async function openAnew(page: Page, port: number | string): Promise<void> {
+  origins += 1;
+  await page.goto(`http://origin-${origins}.localhost:${port}/`);
+  // The process that shows it has just been started.
+  await page.waitForTimeout(500);
 }

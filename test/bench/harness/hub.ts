@@ -5,6 +5,7 @@ import type { Role, Workspace } from '#lib/model/member.ts';
 import type { Store } from '#server/db/store.ts';
 import { startHub } from '#server/hub.ts';
 import { LIMITS } from '#server/limits/defaults.ts';
+import { asking } from './asking.ts';
 import type { Defer } from './bench.ts';
 import { startBenchDatabase } from './database.ts';
 
@@ -37,12 +38,6 @@ export async function startBenchHub(defer: Defer): Promise<BenchHub> {
     database: { store },
     connection,
     join: async (name, role) => ({ hub: url, ...(await join(workspace, name, role)) }),
-    async ask({ token }, path, body) {
-      const post = { method: 'POST', body: JSON.stringify(body) };
-      const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
-      const answer = await fetch(`${url}/v1/w/${workspace.id}${path}`, { ...(body !== undefined && post), headers });
-      if (!answer.ok) throw new Error(`the hub answered ${answer.status} to ${path}`);
-      return answer;
-    },
+    ask: ({ token }, path, body) => asking({ hub: url, workspaceId: workspace.id, token })(path, body),
   };
 }

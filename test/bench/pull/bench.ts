@@ -1,29 +1,33 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Change } from '#lib/protocol/pull.ts';
 import { syncedRow } from '#lib/store/rebuild.ts';
+import { asking } from '#test/bench/harness/asking.ts';
 import type { Bench, Defer, Row } from '#test/bench/harness/bench.ts';
-import { openPlainPage } from '#test/bench/harness/browser.ts';
+import { openAnew, openPlainPage } from '#test/bench/harness/browser.ts';
 import { bundle } from '#test/bench/harness/bundle.ts';
-import { startBenchHub } from '#test/bench/harness/hub.ts';
+import { startBenchDatabase } from '#test/bench/harness/database.ts';
+import { startHubProcess } from '#test/bench/harness/hub-process.ts';
 import { interleave } from '#test/bench/harness/interleave.ts';
 import { folderFor, serveOn } from '#test/bench/harness/place.ts';
 import { pullAll, pushNotes } from './notes.ts';
+import type { Hub, Taken } from './page.ts';
 import { fetchPeers } from './peers.ts';
 
 const SIZES = { small: { notes: 10_000, rounds: 7 }, large: { notes: 50_000, rounds: 3 } } as const;
 /** Indexes of the store's own table of notes (lib/store/database.ts). */
-const INDEXED = 'id, [callOrder+id], [feedOrder+id], [contactId+callOrder], cachedAt';
+const INDEXED = 'id, [feedOrder+id], [bareOrder+id], [contactId+callOrder], cachedAt';
 
 export const pullBench: Bench = {
   name: 'pull',
   title: 'Pull of 10,000 and 50,000 notes into Dexie',
   what:
-    'Notes of 600 characters, from an empty database to the last row, in Chromium: the extension’s client and store from ' +
-    'the hub (with authentication, row-level security and strict durability); against one fetch of the same rows as JSON ' +
+    'Notes of 600 characters, from an origin that holds nothing to the last row, in Chromium with its profile on disk: the ' +
+    'extension’s client and store, under its content security policy, from the hub in a process of its own (with ' +
+    'authentication, row-level security and strict durability); against one fetch of the same rows as JSON ' +
     'from a bare server and one `bulkPut`, and against the peers, each from a server of its own that holds the same rows ' +
-    'in memory: RxDB on Dexie with the same indexes, in pages of 2,000, and PouchDB, without indexes, in batches of 1,000 ' +
-    'from express-pouchdb. Goals: at most 0.50 of RxDB’s time, 0.25 of PouchDB’s.',
+    'in memory: RxDB on Dexie with an index for each of the reads that ours has one for, in pages of 2,000, and PouchDB, ' +
+    'without indexes, in batches of 1,000 from express-pouchdb. Goals: at most 0.50 of RxDB’s time, 0.25 of PouchDB’s.',
   async run(defer) {
     const startPeers = await fetchPeers(defer);
     const small = await measure(defer, startPeers, SIZES.small);
@@ -34,27 +38,26 @@ export const pullBench: Bench = {
 type StartPeers = Awaited<ReturnType<typeof fetchPeers>>;
 
 async function measure(defer: Defer, startPeers: StartPeers, size: { notes: number; rounds: number }): Promise<Row[]> {
-  const hub = await startBenchHub(defer);
-  const rep = await hub.join('Sam', 'rep');
-  await pushNotes(hub, rep, { contacts: 500, notes: size.notes });
-  const changes = await pullAll(hub, rep);
-  const page = await openOwnPage(defer, JSON.stringify(changes));
+  const { address, changes } = await startFilledHub(defer, size.notes);
+  const page = await openPlainPage(defer);
+  const ownPort = await serveOwnPage(defer, JSON.stringify(changes));
   const notes = changes.flatMap((change) => (change.table === 'notes' ? [syncedRow(change.row)] : []));
   const peers = await openPlainPage(defer);
-  await peers.goto(await startPeers(notes));
-  const address = { hub: hub.url, workspaceId: hub.workspace.id, token: rep.token };
+  const { port: peersPort } = new URL(await startPeers(notes));
   /** A pull that left notes behind is no measurement. */
-  const whole = (taken: { ms: number; notes: number }) => {
+  const whole = (taken: Taken) => {
     if (taken.notes !== size.notes) throw new Error(`${taken.notes} notes arrived, not ${size.notes}`);
     return { ms: taken.ms };
   };
+  const own = (run: () => Promise<Taken>) => openAnew(page, ownPort).then(run).then(whole);
+  const others = (run: () => Promise<Taken>) => openAnew(peers, peersPort).then(run).then(whole);
   const samples = await interleave(
     {
-      pull: async () => whole(await page.evaluate((hub) => window.bench.pull(hub), address)),
-      bare: async () => whole(await page.evaluate(() => window.bench.bare('/rows', 'id'))),
-      indexed: async () => whole(await page.evaluate((schema) => window.bench.bare('/rows', schema), INDEXED)),
-      rxdb: async () => whole(await peers.evaluate(() => window.peers.rxdb())),
-      pouchdb: async () => whole(await peers.evaluate(() => window.peers.pouchdb())),
+      pull: () => own(() => page.evaluate((hub) => window.bench.pull(hub), address)),
+      bare: () => own(() => page.evaluate(() => window.bench.bare('/rows', 'id'))),
+      indexed: () => own(() => page.evaluate((schema) => window.bench.bare('/rows', schema), INDEXED)),
+      rxdb: () => others(() => peers.evaluate(() => window.peers.rxdb())),
+      pouchdb: () => others(() => peers.evaluate(() => window.peers.pouchdb())),
     },
     { rounds: size.rounds },
   );
@@ -73,16 +76,28 @@ async function measure(defer: Defer, startPeers: StartPeers, size: { notes: numb
   ];
 }
 
-/** The page with our client, on an origin that also serves the bare rows. */
-async function openOwnPage(defer: Defer, rows: string): Promise<Page> {
+/** A hub with these notes. It wasn't it that took them in: what that left in its memory would be cleared meanwhile. */
+async function startFilledHub(defer: Defer, notes: number): Promise<{ address: Hub; changes: Change[] }> {
+  const database = await startBenchDatabase(defer);
+  const workspace = await database.makeWorkspace('Bench');
+  const { token } = await database.join(workspace, 'Sam', 'rep');
+  const address = { hub: await startHubProcess(defer, database), workspaceId: workspace.id, token };
+  await pushNotes(asking(address), { contacts: 500, notes });
+  const changes = await pullAll(asking(address));
+  return { address: { ...address, hub: await startHubProcess(defer, database) }, changes };
+}
+
+/** What extension pages may run: no code made from text, which zod would use. */
+const POLICY = "script-src 'self'";
+
+/** The page with our client, on a server that also has the bare rows; gives its port. */
+async function serveOwnPage(defer: Defer, rows: string): Promise<number> {
   const folder = folderFor(defer, 'pull');
   await bundle(new URL('./page.ts', import.meta.url), folder, 'page');
-  const port = await serveOn(defer, ({ url }, response) => {
+  return serveOn(defer, ({ url }, response) => {
+    response.setHeader('content-security-policy', POLICY);
     if (url === '/rows') response.setHeader('content-type', 'application/json').end(rows);
     else if (url === '/page.js') response.end(readFileSync(join(folder, 'page.js')));
     else response.setHeader('content-type', 'text/html').end('<!doctype html><script src="/page.js"></script>');
   });
-  const page = await openPlainPage(defer);
-  await page.goto(`http://127.0.0.1:${port}/`);
-  return page;
 }

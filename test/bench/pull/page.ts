@@ -15,7 +15,7 @@ declare global {
 }
 
 export type Hub = { hub: string; workspaceId: string; token: string };
-type Taken = { ms: number; notes: number };
+export type Taken = { ms: number; notes: number };
 
 /** The extension's own client and store, from nothing. */
 async function pullAsWeDo(address: Hub): Promise<Taken> {
