@@ -52,7 +52,7 @@ type FactRow = Pick<Row<'app.contacts'>, 'id' | 'title' | 'status'> & {
   emails: string[];
 };
 
-/** One by one, as below: `= any` may read the whole workspace (server/notes/repository.ts, `selectAuthors`). */
+/** One by one, by the primary key: anything else may read the whole workspace (server/notes/repository.ts, `selectAuthors`). */
 const selectContacts = statement<FactRow>(`
   select contact.id, contact.title, contact.status, contact.version is not null as "inFeed",
     company.id as "companyId", company.industry, company.employees,
@@ -62,10 +62,13 @@ const selectContacts = statement<FactRow>(`
       order by position
     ) as emails
   from json_array_elements_text($2::json) as wanted (id)
-  cross join lateral (select * from app.contacts where workspace_id = $1 and id = wanted.id::uuid limit 1) as contact
+  cross join lateral (
+    select * from app.contacts where workspace_id = $1 and id >= wanted.id::uuid order by id limit 1
+  ) as contact
   left join lateral (
     select id, industry, employees from app.companies where workspace_id = $1 and id = contact.company_id limit 1
-  ) as company on true`);
+  ) as company on true
+  where contact.id = wanted.id::uuid`);
 
 type FactTouch = Pick<Row<'app.touches'>, 'type' | 'channel' | 'verdict' | 'title' | 'props'> & { occurredAt: string };
 

@@ -26,14 +26,16 @@ export async function authorsOf(tx: Tx, workspaceId: Id, noteIds: readonly Id[])
 }
 
 /**
- * Looked up one by one: while a workspace has few notes by PostgreSQL's reckoning, `= any` reads all of them by whatever
- * index begins with the workspace. As JSON: for an array, which it can count, it would plan anew each time.
+ * Looked up one by one, each as the first from its id on: that order is the primary key's alone. By equality, and while
+ * a workspace has few notes by PostgreSQL's reckoning, any index that begins with the workspace seems as good to it, and
+ * all notes are read. As JSON: for an array, which it can count, it would plan anew each time.
  */
 const selectAuthors = statement<Pick<Row<'app.notes'>, 'id' | 'author_id'>>(`
   select note.id, note.author_id from json_array_elements_text($2::json) as wanted (id)
   cross join lateral (
-    select id, author_id from app.notes where workspace_id = $1 and id = wanted.id::uuid limit 1
-  ) as note`);
+    select id, author_id from app.notes where workspace_id = $1 and id >= wanted.id::uuid order by id limit 1
+  ) as note
+  where note.id = wanted.id::uuid`);
 
 /** Stores new notes. */
 export async function insertNotes(tx: Tx, workspaceId: Id, notes: readonly Note[]): Promise<void> {

@@ -47,7 +47,8 @@ const LOT_MAX = 32;
  *     the next one, and so on; else a gap.
  *  4. Repetitions get their stored answer: the refusal that was given, or `applied`.
  *  5. Apply each new mutation or refuse it; the rest goes on. A refusal is decided before anything is written.
- *  6. In one more round trip: write the new notes, the counter, and the clients' last sequence numbers. Commit.
+ *  6. In one more round trip: write the new notes, the counter where it was reckoned wrong, and the clients' last sequence
+ *     numbers, and commit.
  *  7. Poke those who see a change.
  *
  * When something finds fault with a lot, each of its pushes begins again at 2 by itself. When the database finds fault
