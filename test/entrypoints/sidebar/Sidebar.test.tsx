@@ -275,7 +275,7 @@ describe('this machine has no room left', () => {
     disk.free();
     act(() => void document.dispatchEvent(new Event('visibilitychange', { bubbles: true })));
     await waitFor(() => expect(screen.queryByText(/No room is left/)).toBeNull());
-    expect(screen.getByText('Head of Operations')).toBeTruthy();
+    expect(await screen.findByText('Head of Operations')).toBeTruthy();
   });
 });
 

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { type Connection, storedConnection } from '#lib/browser/connection.ts';
 import { storedEnding } from '#lib/browser/ending.ts';
 import { databaseOf } from '#lib/session/database.ts';
@@ -10,9 +10,6 @@ import { memberFrom, newId, noteBody } from '#test/support/unit/rows.ts';
 let connection: Connection;
 
 beforeEach(async () => {
-  if (!navigator.locks) {
-    vi.stubGlobal('navigator', { ...navigator, locks: { request: (_: string, work: () => unknown) => work() } });
-  }
   const workspace = { id: newId(), name: 'Acme', sample: false };
   connection = { hub: 'https://hub.example', token: 'secret', workspace, member: memberFrom() };
   await storedConnection.write(connection);
