@@ -10,7 +10,7 @@ declare global {
   interface Window {
     bench: { pull: typeof pullAsWeDo; bare: typeof fetchAndPut };
     /** In the peers' page (peers-source.ts). */
-    peers: Record<'rxdb' | 'pouchdb', () => Promise<Taken>>;
+    peers: Record<'rxdb' | 'pouchdb', (batch?: number) => Promise<Taken>>;
   }
 }
 

@@ -1,4 +1,7 @@
-/** What runs in the peers' page, after their documentation; both give ms and the number of notes that stand there then. */
+/**
+ * What runs in the peers' page, after their documentation, in batches of so many notes or, if none is said, as it comes;
+ * both give ms and the number of notes that stand there then.
+ */
 export const PAGE = `
 import { createRxDatabase } from 'rxdb/plugins/core';
 import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie';
@@ -19,7 +22,7 @@ const schemaOf = (doc) => ({
   indexes: [['callOrder', 'id'], ['feedOrder', 'id'], ['contactId', 'callOrder']],
 });
 
-async function rxdb() {
+async function rxdb(batchSize) {
   const { documents: [first] } = await (await fetch('/rxdb/pull?after=0&limit=1')).json();
   const name = 'rx' + Math.random().toString(36).slice(2);
   const db = await createRxDatabase({ name, storage: getRxStorageDexie(), multiInstance: false });
@@ -30,7 +33,7 @@ async function rxdb() {
     replicationIdentifier: name,
     live: false,
     pull: {
-      batchSize: 2000,
+      ...(batchSize && { batchSize }),
       handler: async (checkpoint, limit) =>
         (await fetch('/rxdb/pull?after=' + (checkpoint?.after ?? 0) + '&limit=' + limit)).json(),
     },
@@ -42,11 +45,11 @@ async function rxdb() {
   return { ms, notes: count };
 }
 
-async function pouchdb() {
+async function pouchdb(batch_size) {
   const db = new PouchDB('pouch' + Math.random().toString(36).slice(2));
   await db.info();
   const began = performance.now();
-  await db.replicate.from(new PouchDB(location.origin + '/pouchdb/notes'), { batch_size: 1000 });
+  await db.replicate.from(new PouchDB(location.origin + '/pouchdb/notes'), batch_size ? { batch_size } : {});
   const ms = performance.now() - began;
   const { doc_count: count } = await db.info();
   await db.destroy();
