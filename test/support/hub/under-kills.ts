@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { v7 as uuidv7 } from 'uuid';
@@ -74,10 +74,13 @@ export async function underKills(victim: Victim, kills: number): Promise<Toll> {
 export const isAnother = (pid: number, before: number): boolean => pid > 0 && pid !== before;
 
 /** The server's process; NaN while there is none. */
-export const postmaster = (store: string): number => {
-  const file = join(store, 'postgres', 'postmaster.pid');
-  return existsSync(file) ? Number.parseInt(readFileSync(file, 'utf8'), 10) : Number.NaN;
-};
+export function postmaster(store: string): number {
+  try {
+    return Number.parseInt(readFileSync(join(store, 'postgres', 'postmaster.pid'), 'utf8'), 10);
+  } catch {
+    return Number.NaN;
+  }
+}
 
 /** Joins as the first admin and adds a contact to write about. */
 async function setUp(hub: SpawnedHub, url: string): Promise<Desk> {
