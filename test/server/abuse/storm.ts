@@ -20,7 +20,9 @@ export async function storm({ url, side, theirs, effects }: Field, { seed, times
   const random = createRandom(seed);
   const agent = new Agent({ keepAlive: true });
   const found: Storm = { statuses: {}, wrong: [] };
-  const ids = Object.values(theirs).concat(side.rows.contact, side.rows.note, side.rows.workspace);
+  // Their write key is no name but a secret: whoever holds it may write their touches.
+  const names = Object.entries(theirs).flatMap(([what, value]) => (what === 'writeKey' ? [] : [value]));
+  const ids = names.concat(side.rows.contact, side.rows.note, side.rows.workspace);
   const uses = Object.values(ROUTES).flatMap((route) => Object.values(route.uses).map((use) => ({ route, use })));
   await effects.since(side.workspace.id);
   for (let time = 0; time < times; time += 1) {
