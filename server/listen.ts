@@ -5,6 +5,7 @@ import { createAdaptorServer } from '@hono/node-server';
 import type { Hono } from 'hono';
 import type { HubEnv } from './app/env.ts';
 import type { Limits } from './limits/defaults.ts';
+import { refuseInOrder } from './limits/in-order.ts';
 import { cutSlowReaders, serverOptions } from './limits/patience.ts';
 import { StartError } from './start-error.ts';
 
@@ -22,6 +23,7 @@ type Place = { host: string; port: number; limits: Limits };
 export async function listen(app: Hono<HubEnv>, { host, port, limits }: Place): Promise<Listening> {
   const server = createAdaptorServer({ fetch: app.fetch, serverOptions: serverOptions(limits) }) as Server;
   cutSlowReaders(server, limits);
+  refuseInOrder(server);
   const unused = watchUnused(server);
   server.listen(port, host);
   try {
