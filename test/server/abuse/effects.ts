@@ -1,4 +1,4 @@
-import { Client } from 'pg';
+import { Pool } from 'pg';
 
 /** What was changed in a workspace, row by row. */
 export type Effects = {
@@ -11,9 +11,8 @@ export type Effects = {
 
 /** Writes down every row that changes, by triggers in the test's database. What a transaction takes back leaves none. */
 export async function watchEffects(databaseUrl: string, tables: readonly string[]): Promise<Effects> {
-  const client = new Client({ connectionString: databaseUrl });
-  await client.connect();
-  await client.query(`
+  const database = new Pool({ connectionString: databaseUrl });
+  await database.query(`
     create schema test;
     create table test.effects (id bigserial, workspace_id uuid, name text);
     create index on test.effects (workspace_id, id);
@@ -24,7 +23,7 @@ export async function watchEffects(databaseUrl: string, tables: readonly string[
       return null;
     end $$;`);
   for (const table of tables) {
-    await client.query(
+    await database.query(
       `create trigger noted after insert or update or delete on app.${table} for each row execute function test.note()`,
     );
   }
@@ -32,7 +31,7 @@ export async function watchEffects(databaseUrl: string, tables: readonly string[
   const counters = new Map<string, string>();
   /** A push takes versions ahead and gives back those it did not need: only where the counter ends tells. */
   const hasCounted = async (workspaceId: string): Promise<boolean> => {
-    const { rows } = await client.query<{ version: string }>(
+    const { rows } = await database.query<{ version: string }>(
       'select version from app.workspace_versions where workspace_id = $1',
       [workspaceId],
     );
@@ -43,7 +42,7 @@ export async function watchEffects(databaseUrl: string, tables: readonly string[
   return {
     async since(workspaceId) {
       const counted = await hasCounted(workspaceId);
-      const { rows } = await client.query<{ id: string; name: string }>(
+      const { rows } = await database.query<{ id: string; name: string }>(
         'select max(id) as id, name from test.effects where workspace_id = $1 and id > $2 group by name',
         [workspaceId, seen.get(workspaceId) ?? 0],
       );
@@ -51,12 +50,12 @@ export async function watchEffects(databaseUrl: string, tables: readonly string[
       return rows.flatMap(({ name }) => (name === 'workspace_versions' && !counted ? [] : [name])).sort();
     },
     async outside(workspaceIds) {
-      const { rows } = await client.query<{ name: string }>(
+      const { rows } = await database.query<{ name: string }>(
         'select distinct name from test.effects where workspace_id <> all ($1::uuid[])',
         [workspaceIds],
       );
       return rows.map(({ name }) => name);
     },
-    close: () => client.end(),
+    close: () => database.end(),
   };
 }
