@@ -38,7 +38,8 @@ export function createGuest(stay: AbortController) {
   function make({ open, launcher: wanted }: PanelView): void {
     if (!root) watch();
     if (open) panel ??= createPanel(place(), urlOf('/sidebar.html'), signal);
-    if (wanted) launcher ??= createLauncher(place(), urlOf('/launcher.html'), dropped);
+    // Beside an open panel there is none to be seen.
+    if (wanted && !open) launcher ??= createLauncher(place(), urlOf('/launcher.html'), dropped);
     push ??= createPush(place().host);
     place();
   }

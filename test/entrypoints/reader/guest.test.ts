@@ -40,7 +40,7 @@ describe('a guest', () => {
     expect(hosts()).toHaveLength(1);
     expect(hosts()[0]?.shadowRoot).toBeNull();
     expect(document.querySelectorAll('iframe')).toHaveLength(0);
-    expect(seen()).toEqual(['/sidebar.html', '/launcher.html']);
+    expect(seen()).toEqual(['/sidebar.html']);
   });
 
   it('makes each frame when it is first shown', () => {
@@ -49,6 +49,14 @@ describe('a guest', () => {
     expect(seen()).toEqual(['/launcher.html']);
     show(view({ launcher: true, open: true }));
     expect(seen()).toEqual(['/launcher.html', '/sidebar.html']);
+  });
+
+  it('makes no launcher beside an open panel before the panel is closed', () => {
+    const { show } = createGuest(stay);
+    show(view({ launcher: true, open: true }));
+    expect(seen()).toEqual(['/sidebar.html']);
+    show(view({ launcher: true }));
+    expect(seen()).toEqual(['/sidebar.html', '/launcher.html']);
   });
 
   it('keeps the frame of a closed panel, so that nothing typed there is lost', () => {
