@@ -5,7 +5,7 @@ import { FREE_MAIL_DOMAINS } from './free-mail.ts';
 const EMAIL_MAX = 320;
 
 const ADDRESS = forText(
-  /^[^\s@<>"(),:;\\[\]]+@(?:[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}-]*[\p{L}\p{N}\p{M}])?\.)+[\p{L}\p{N}\p{M}-]{2,}$/u,
+  String.raw`^[^\s@<>"(),:;\\[\]]+@(?:[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}-]*[\p{L}\p{N}\p{M}])?\.)+[\p{L}\p{N}\p{M}-]{2,}$`,
 );
 
 /**

@@ -5,9 +5,9 @@ const NAME_MAX = 200;
 /** Controls, zero-width characters, and those that turn the reading direction: they only disguise a name. */
 const DISGUISE = /[\p{Cc}\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/gu;
 
-const MARKS = forText(/[\p{M}]/gu);
-const CAPITAL = forText(/^[\p{Lu}\p{Lo}(]/u);
-const NAME = forText(/^[\p{L}][\p{L}\p{M}\s.'’,()-]*$/u);
+const MARKS = forText(String.raw`[\p{M}]`, 'gu');
+const CAPITAL = forText(String.raw`^[\p{Lu}\p{Lo}(]`);
+const NAME = forText(String.raw`^[\p{L}][\p{L}\p{M}\s.'’,()-]*$`);
 
 /** A text on one line, without the characters that disguise it, at most 200 characters. */
 export const plainText = (raw: string): string =>

@@ -4,7 +4,7 @@ import type { Primer } from '#lib/model/primer.ts';
 /** Words in addresses, names, headings and in what pages call their own parts ("MsgBody", "activityTimeline"). */
 export const words: Primer['words'] = {
   ...ADDRESS_WORDS,
-  salutation: String.raw`^(?:mrs?|ms|mx|miss|herr|frau|mme)\.?\s(?=\p{L}+\s\p{L})`,
+  salutation: String.raw`^(?:mrs?|ms|mx|miss|herr|frau|mme)\.?\s(?=[\p{L}]+\s[\p{L}])`,
   // A given name has a capital: "Al Green".
   particle: '^(?-i:de|da|del|della|di|do|dos|du|la|le|van|von|der|den|zu|bin|al|el|y|e|ter|ten)$',
   suffix: String.raw`^(?:inc|llc|ltd|limited|corp|co|gmbh|ag|kg|sa|sas|sarl|bv|nv|plc|phd|ph\.d|dr|md|mba|cpa|esq|jr|sr|ii|iii|iv|msc|ma)\.?$`,
