@@ -11,17 +11,22 @@ import { gmailPage, ofStranger } from './pages.ts';
 const INBOX_SDK = '@inboxsdk/core@2.2.26';
 const HYPOTHESIS = 'hypothesis@1.1766.0';
 
+const GMAIL = 'https://mail.google.com';
 const CLIENT = 'https://cdn.hypothes.is/hypothesis/';
 const APP = 'https://hypothes.is/app.html';
+/** As an installation of one's own has it that stands on the site which it annotates: the sidebar shares the page's process. */
+const APP_HERE = `${GMAIL}/hypothesis/app.html`;
 
 /** Gmail's accounts keep the variants apart: each script has an account of its own, all on Gmail's one origin. */
 export const MAIL = {
-  inboxSdk: 'https://mail.google.com/mail/u/0/',
-  nothing: 'https://mail.google.com/mail/u/1/',
-  empty: 'https://mail.google.com/mail/u/2/',
-  hypothesis: 'https://mail.google.com/mail/u/3/',
+  inboxSdk: `${GMAIL}/mail/u/0/`,
+  nothing: `${GMAIL}/mail/u/1/`,
+  empty: `${GMAIL}/mail/u/2/`,
+  hypothesis: `${GMAIL}/mail/u/3/`,
   /** The same thread with somebody whom the hub doesn't know. */
-  unknown: 'https://mail.google.com/mail/u/4/',
+  unknown: `${GMAIL}/mail/u/4/`,
+  emptyWxt: `${GMAIL}/mail/u/5/`,
+  hypothesisHere: `${GMAIL}/mail/u/6/`,
 };
 
 /** The folder of a published package, unpacked. */
@@ -43,7 +48,7 @@ export function inboxSdkExtension(defer: Defer): string {
     join(folderFor(defer, 'inboxsdk'), 'inboxsdk'),
     {
       permissions: ['scripting'],
-      host_permissions: ['https://mail.google.com/*'],
+      host_permissions: [`${GMAIL}/*`],
       background: { service_worker: 'background.js' },
       content_scripts: [{ matches: [`${MAIL.inboxSdk}*`], js: ['inboxsdk.js', 'start.js'], run_at: 'document_end' }],
     },
@@ -61,7 +66,8 @@ const config = (settings: object): string =>
   `<script class="js-hypothesis-config" type="application/json">${JSON.stringify(settings)}</script>`;
 const BOOT = `<script async src="${CLIENT}build/boot.js"></script>`;
 /** Its panel opens by itself, as ours is open beside it. */
-const SETTINGS = { assetRoot: CLIENT, sidebarAppUrl: APP, openSidebar: true };
+const hypothesisPage = (sidebarAppUrl: string): string =>
+  gmailPage(config({ assetRoot: CLIENT, sidebarAppUrl, openSidebar: true }) + BOOT);
 
 const HYPOTHESIS_APP = `<!doctype html><html lang="en"><head>
 ${config({ assetRoot: CLIENT, apiUrl: 'https://hypothes.is/api/', authDomain: 'hypothes.is', oauthClientId: 'bench' })}
@@ -77,10 +83,11 @@ export function serveMail(defer: Defer): (page: Page) => Promise<unknown> {
     route.fulfill({ body, contentType, headers: { 'access-control-allow-origin': '*' } });
   const serve = async (route: Route) => {
     const { href, origin, pathname } = new URL(route.request().url());
-    if (href === MAIL.hypothesis) return answer(route, gmailPage(config(SETTINGS) + BOOT), 'text/html');
+    if (href === MAIL.hypothesis) return answer(route, hypothesisPage(APP), 'text/html');
+    if (href === MAIL.hypothesisHere) return answer(route, hypothesisPage(APP_HERE), 'text/html');
     if (href === MAIL.unknown) return answer(route, ofStranger(gmailPage()), 'text/html');
     if (pathname.startsWith('/mail/u/')) return answer(route, gmailPage(), 'text/html');
-    if (href.startsWith(APP)) return answer(route, HYPOTHESIS_APP, 'text/html');
+    if (href.startsWith(APP) || href.startsWith(APP_HERE)) return answer(route, HYPOTHESIS_APP, 'text/html');
     const file = join(client, normalize(pathname.replace('/hypothesis/', '/')));
     if (href.startsWith(CLIENT) && origin === new URL(CLIENT).origin && existsSync(file))
       return answer(route, readFileSync(file), typeOf(pathname));
@@ -94,7 +101,7 @@ export const seeInboxSdk = (_: Page, devtools: CDPSession): Promise<void> => see
 
 export async function seeHypothesis(page: Page, devtools: CDPSession): Promise<void> {
   await seeDrawn(devtools, 'Annotation sidebar');
-  const app = page.frames().find((frame) => frame.url().startsWith(APP));
+  const app = page.frames().find((frame) => [APP, APP_HERE].some((app) => frame.url().startsWith(app)));
   if (!app) throw new Error('Hypothesis has no sidebar');
   await app.locator('hypothesis-app *').first().waitFor({ state: 'attached', timeout: 10_000 });
 }

@@ -11,7 +11,7 @@ import { folderFor } from './place.ts';
 
 declare const chrome: typeof import('wxt/browser').browser;
 
-const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+export const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 
 /**
  * In a process of its own, for WXT writes to the terminal and sets the environment. Not as a module: Vite's worker for
@@ -24,14 +24,18 @@ const BUILD_READABLE = BUILD.replace(
   "build({ ...JSON.parse(process.argv[1]), hooks: { 'vite:build:extendConfig': (_, vite) => { vite.build = { ...vite.build, minify: false }; } } })",
 );
 
-/** Builds the extension's demo variant (it may read pages on loopback) into a folder of the bench's own. */
-export async function buildTouchline(defer: Defer, { readable = false } = {}): Promise<string> {
-  const outDir = folderFor(defer, 'extension');
-  const config = JSON.stringify({ root: ROOT, mode: 'demo', outDir });
+type Build = { root: string; mode?: string; outDir: string };
+
+/** Builds the WXT project in a folder; gives where the extension stands. */
+export async function buildExtension(config: Build, { readable = false } = {}): Promise<string> {
   const script = readable ? BUILD_READABLE : BUILD;
-  await promisify(execFile)(process.execPath, ['--eval', script, config], { cwd: ROOT });
-  return join(outDir, 'chrome-mv3-demo');
+  await promisify(execFile)(process.execPath, ['--eval', script, JSON.stringify(config)], { cwd: ROOT });
+  return join(config.outDir, config.mode ? `chrome-mv3-${config.mode}` : 'chrome-mv3');
 }
+
+/** Builds the extension's demo variant (it may read pages on loopback) into a folder of the bench's own. */
+export const buildTouchline = (defer: Defer, options: { readable?: boolean } = {}): Promise<string> =>
+  buildExtension({ root: ROOT, mode: 'demo', outDir: folderFor(defer, 'extension') }, options);
 
 /** Writes an extension of the bench's own: manifest (version 3) and files by name. */
 export function writeExtension(folder: string, manifest: object, files: Readonly<Record<string, string>>): string {
@@ -76,6 +80,20 @@ export async function frameOf(page: Page, file: 'launcher.html' | 'sidebar.html'
   const frame = find();
   if (frame === undefined) throw new Error(`no frame shows ${file}`);
   return frame;
+}
+
+/** As if a page of this site, in the tab in front, had been left with the panel open: the next one there begins with it. */
+export async function leavePanelOpen(worker: Worker, url: string): Promise<void> {
+  const { protocol, hostname } = new URL(url);
+  const place = { site: hostname, origin: `${protocol}//${hostname}/*` };
+  await worker.evaluate(async ({ site, origin }) => {
+    const tabs = await chrome.tabs.query({});
+    const tabId = Math.max(...tabs.map(({ id }) => id ?? 0));
+    const facts = { site, recipe: null, record: null, people: [], phones: [] };
+    const nothing = { chosen: null, noneOfThem: false, known: null, call: null, pointing: null };
+    const about = { tabId, origin, document: 0, sequence: 0, facts, ...nothing, panelOpen: true, focusBar: 0 };
+    await chrome.storage.session.set({ [`tab:${tabId}`]: about });
+  }, place);
 }
 
 /** Presses the key that opens or closes the panel, once the page's person is known; when, in ms since 1970. */
