@@ -9,7 +9,7 @@ const TEXT_MAX = 5_000;
  */
 const ANYWHERE = forText(
   String.raw`(?<![\p{L}\p{N}._+-])[\p{L}\p{N}_+](?:[\p{L}\p{N}!#$%&'*+?^_{|}~.-]{0,62}[\p{L}\p{N}_+-])?@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.){1,8}(?:[xX][nN]--[a-zA-Z0-9-]{2,59}|[\p{L}]{2,24})(?![\p{L}\p{N}-]|\.[\p{L}]|"@)`,
-  'gu',
+  'g',
 );
 
 /** All distinct addresses in a text, as `readEmail` writes them, in their order. */

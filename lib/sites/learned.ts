@@ -14,13 +14,13 @@ let attributes: Partial<Primer['attributes']> = {};
 export function learn(primer: Primer): void {
   ({ parts, attributes } = primer);
   labels = Object.keys(primer.labels) as Label[];
-  for (const [word, source] of Object.entries(primer.words)) words.set(word, forText(source, 'iu'));
+  for (const [word, source] of Object.entries(primer.words)) words.set(word, forText(source, 'i'));
   // A label's text comes in lower case: without regard to case a pattern takes the engine twice as long to make.
   for (const [label, source] of Object.entries(primer.labels)) words.set(label, forText(source));
 }
 
 /** Is it one of these words, or said by them? */
-export const says = (word: Word | Label, text: string): boolean => words.get(word)?.(text).test(text) === true;
+export const says = (word: Word | Label, text: string): boolean => words.get(word)?.(text).test(text) ?? false;
 
 /** The text without the first place that such words take. */
 export const without = (word: Word, text: string): string => text.replace(words.get(word)?.(text) ?? '', '');

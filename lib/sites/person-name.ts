@@ -5,7 +5,7 @@ const NAME_MAX = 200;
 /** Controls, zero-width characters, and those that turn the reading direction: they only disguise a name. */
 const DISGUISE = /[\p{Cc}\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/gu;
 
-const MARKS = forText(String.raw`[\p{M}]`, 'gu');
+const MARKS = forText(String.raw`[\p{M}]`, 'g');
 const CAPITAL = forText(String.raw`^[\p{Lu}\p{Lo}(]`);
 const NAME = forText(String.raw`^[\p{L}][\p{L}\p{M}\s.'’,()-]*$`);
 
