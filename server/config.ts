@@ -70,7 +70,10 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const read = z.safeParse(environment, set);
   if (!read.success) {
     const [issue] = read.error.issues;
-    throw new StartError(`The environment variable ${String(issue?.path[0])} is wrong: ${issue?.message}.`);
+    throw new StartError(
+      'environment_wrong',
+      `The environment variable ${String(issue?.path[0])} is wrong: ${issue?.message}.`,
+    );
   }
   const { TOUCHLINE_PORT, TOUCHLINE_HOST, PUBLIC_URL, DATABASE_URL, NATS_URL, TOUCHLINE_DATA, LOG_LEVEL } = read.data;
   return {

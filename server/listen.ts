@@ -29,7 +29,7 @@ export async function listen(app: Hono<HubEnv>, { host, port, limits }: Place): 
   try {
     await once(server, 'listening');
   } catch (error) {
-    throw new StartError(whyNot(error, host, port));
+    throw whyNot(error, host, port);
   }
   return { port: (server.address() as AddressInfo).port, close: () => close(server, unused) };
 }
@@ -55,12 +55,16 @@ async function close(server: Server, unused: ReadonlySet<Socket>): Promise<void>
   clearTimeout(cut);
 }
 
-function whyNot(error: unknown, host: string, port: number): string {
+function whyNot(error: unknown, host: string, port: number): StartError {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (code === 'EADDRINUSE') {
-    return `Port ${port} on ${host} is in use: stop what listens there, or set TOUCHLINE_PORT to another port.`;
+    const inUse = `Port ${port} on ${host} is in use: stop what listens there, or set TOUCHLINE_PORT to another port.`;
+    return new StartError('address_in_use', inUse);
   }
-  if (code === 'EACCES')
-    return `Port ${port} needs rights that this account lacks: set TOUCHLINE_PORT to one above 1023.`;
-  return `Cannot listen on ${host}, port ${port} (${code}): set TOUCHLINE_HOST to an address of this machine.`;
+  return new StartError(
+    'address_refused',
+    code === 'EACCES'
+      ? `Port ${port} needs rights that this account lacks: set TOUCHLINE_PORT to one above 1023.`
+      : `Cannot listen on ${host}, port ${port} (${code}): set TOUCHLINE_HOST to an address of this machine.`,
+  );
 }

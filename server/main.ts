@@ -1,11 +1,12 @@
 import { answerWithout, COMMANDS, commandNamed } from './cli/commands.ts';
 import { readConfig } from './config.ts';
 import { createLog } from './log.ts';
+import { asStartError } from './outside-fault.ts';
 import { StartError } from './start-error.ts';
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
-/** Runs the command and gives its exit code: 0, or 1 with one sentence on stderr that says what to do. */
+/** Runs the command and gives its exit code: 0, or 1 with one sentence and its code on stderr that says what to do. */
 async function main(argv: string[], signal: AbortSignal): Promise<number> {
   const answer = answerWithout(argv);
   if (answer !== null) {
@@ -16,13 +17,14 @@ async function main(argv: string[], signal: AbortSignal): Promise<number> {
     const [name = 'serve', ...args] = argv;
     const command = commandNamed(name);
     if (command === undefined)
-      throw new StartError(`No command "${name}": use one of ${Object.keys(COMMANDS).join(', ')}.`);
+      throw new StartError('command_unknown', `No command "${name}": use one of ${Object.keys(COMMANDS).join(', ')}.`);
     const config = readConfig(process.env);
     await command.run(args, { config, log: createLog(config.logLevel), print, signal });
     return 0;
   } catch (error) {
-    if (!(error instanceof StartError)) throw error;
-    process.stderr.write(`${error.message}\n`);
+    const known = asStartError(error);
+    if (known === null) throw error;
+    process.stderr.write(`${known.code === 'usage_wrong' ? known.message : `${known.message} (${known.code})`}\n`);
     return 1;
   }
 }

@@ -37,7 +37,10 @@ export function readSignInSettings(env: Record<string, string | undefined>): Sig
   const read = z.safeParse(environment, set);
   if (!read.success) {
     const [issue] = read.error.issues;
-    throw new StartError(`The environment variable ${String(issue?.path[0])} is wrong: ${issue?.message}.`);
+    throw new StartError(
+      'environment_wrong',
+      `The environment variable ${String(issue?.path[0])} is wrong: ${issue?.message}.`,
+    );
   }
   const { data } = read;
   return {

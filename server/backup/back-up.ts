@@ -29,7 +29,7 @@ async function writeAll(client: Client, write: Write, signal: AbortSignal): Prom
   for (const table of await readTables(client)) {
     await write(`${JSON.stringify({ table: table.name, columns: table.columns })}\n`);
     tables[table.name] = await copyOut(client, table, async (chunk) => {
-      if (signal.aborted) throw new StartError('Stopped; nothing was written.');
+      if (signal.aborted) throw new StartError('stopped', 'Stopped; nothing was written.');
       await write(chunk);
     });
     await write(END_OF_ROWS);
@@ -41,7 +41,8 @@ async function writeAll(client: Client, write: Write, signal: AbortSignal): Prom
 
 async function readHead(client: Client): Promise<Head> {
   const migrations = await readMigrations(client);
-  if (migrations.length === 0) throw new StartError('There is nothing to back up yet: start the hub once.');
+  if (migrations.length === 0)
+    throw new StartError('nothing_to_back_up', 'There is nothing to back up yet: start the hub once.');
   const moment = await client.query<{ at: string }>('select clock_timestamp() as at');
   const versions = await client.query<{ id: string; version: number }>(
     'select workspace_id as id, version from app.workspace_versions order by 1',

@@ -40,7 +40,10 @@ async function prove(client: Client, table: Table, digest: string | undefined): 
 }
 
 const unfit = (table: string): StartError =>
-  new StartError(`The table ${table} did not come out of the backup as it went in; nothing was changed.`);
+  new StartError(
+    'backup_damaged',
+    `The table ${table} did not come out of the backup as it went in; nothing was changed.`,
+  );
 
 /** In the order of their names tables come before those they point to; the keys are made again when all are filled. */
 async function dropForeignKeys(client: Client): Promise<Constraint[]> {

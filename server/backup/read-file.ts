@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { createGunzip } from 'node:zlib';
 import type * as z from 'zod/mini';
+import { asStartError } from '#server/outside-fault.ts';
 import { StartError } from '#server/start-error.ts';
 import { END_OF_ROWS, type Head, head, section, type Tail, tail } from './format.ts';
 
@@ -59,7 +60,7 @@ async function* unpacked(path: string): AsyncGenerator<Buffer> {
     for await (const chunk of file.pipe(gunzip)) yield chunk;
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    if (!code.startsWith('Z_')) throw new StartError(`Cannot read ${path} (${code}).`);
+    if (!code.startsWith('Z_')) throw asStartError(error) ?? error;
     throw damaged(path);
   } finally {
     file.destroy();
@@ -124,9 +125,16 @@ function demand<T extends z.ZodMiniType>(schema: T, line: unknown, path: string)
 
 function notOurs(path: string, first: unknown): StartError {
   const ours = typeof first === 'object' && first !== null && 'touchline' in first && 'format' in first;
-  if (!ours) return new StartError(`${path} is no backup of Touchline.`);
-  return new StartError(`${path} was written by a newer Touchline: restore it with that release or a later one.`);
+  if (!ours)
+    return new StartError(
+      'backup_foreign',
+      `${path} is no backup of Touchline: name a file that "touchline backup" wrote.`,
+    );
+  return new StartError(
+    'backup_too_new',
+    `${path} was written by a newer Touchline: restore it with that release or a later one.`,
+  );
 }
 
 const damaged = (path: string): StartError =>
-  new StartError(`${path} is damaged or was cut short: take another backup; nothing was changed.`);
+  new StartError('backup_damaged', `${path} is damaged or was cut short: restore another one; nothing was changed.`);

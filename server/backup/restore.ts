@@ -37,7 +37,7 @@ export async function restore({ client, db }: OwnerSession, path: string, wish: 
   return db.transaction().execute(async (tx) => {
     await client.query(COPY_SETTINGS);
     if (!(await isEmpty(client))) {
-      if (!wish.replace) throw new StartError(NOT_EMPTY);
+      if (!wish.replace) throw new StartError('store_not_empty', NOT_EMPTY);
       // In today's shape it can be asked what a restore must not undo.
       await migrate(tx);
       await wish.before?.(tx);
@@ -59,6 +59,7 @@ function newestOf({ migrations, version }: Head): string {
   const newest = migrations.at(-1);
   if (newest !== undefined && migrations.every((name, index) => name === MIGRATION_NAMES[index])) return newest;
   throw new StartError(
+    'backup_too_new',
     `The backup was written by Touchline ${version}, whose tables this release does not know: restore it with that release or a later one.`,
   );
 }

@@ -1,4 +1,4 @@
-import { StartError } from '#server/start-error.ts';
+import { asStartError } from '#server/outside-fault.ts';
 
 /** What one look found. Where something is wrong, `says` also says what to do. */
 export type Finding = { readonly what: string; readonly ok: boolean; readonly says: string };
@@ -11,8 +11,8 @@ export async function look(what: string, work: () => Promise<string> | string): 
   try {
     return { what, ok: true, says: await work() };
   } catch (error) {
-    const expected = error instanceof Wrong || error instanceof StartError;
-    const says = error instanceof Error ? error.message : String(error);
-    return { what, ok: false, says: expected ? says : `failed unexpectedly (${says}); the hub's log may say more` };
+    const known = error instanceof Wrong ? error : asStartError(error);
+    const says = known?.message ?? `failed unexpectedly (${String(error)}); the hub's log may say more`;
+    return { what, ok: false, says };
   }
 }

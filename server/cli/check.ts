@@ -23,7 +23,7 @@ export const check = defineCommand({
     const findings = await lookAtAll(around);
     for (const { what, ok, says } of findings) around.print(`${ok ? '✓' : '✗'} ${what}: ${says}`);
     const wrong = findings.filter(({ ok }) => !ok).length;
-    if (wrong > 0) throw new StartError(`${wrong} of ${findings.length} are not well.`);
+    if (wrong > 0) throw new StartError('checks_failed', `${wrong} of ${findings.length} are not well.`);
     around.print('All is well.');
   },
 });

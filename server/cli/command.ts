@@ -45,7 +45,8 @@ export function defineCommand<const O extends ParseArgsOptionsConfig, const P ex
     usage,
     run: async (args, around) => {
       const { values, positionals } = read(args, { options, allowPositionals: true }, usage);
-      if (positionals.length !== operands.length || positionals.includes('')) throw new StartError(usage);
+      if (positionals.length !== operands.length || positionals.includes(''))
+        throw new StartError('usage_wrong', usage);
       // As many as P has, which was just looked at; the type of an array cannot say so.
       await run(values as Values<O>, around, ...(positionals as unknown as Operands<P>));
     },
@@ -56,6 +57,6 @@ function read<C extends ParseArgsConfig>(args: string[], config: C, usage: strin
   try {
     return parseArgs({ ...config, args });
   } catch {
-    throw new StartError(usage);
+    throw new StartError('usage_wrong', usage);
   }
 }

@@ -46,7 +46,10 @@ export const importTouches = defineCommand({
       slashes: readDates(dates),
     };
     await access(file).catch(() => {
-      throw new StartError(`There is no file ${file} that can be read.`);
+      throw new StartError(
+        'file_missing',
+        `There is no file ${file} that can be read: look at its name, and whether this account may.`,
+      );
     });
     const open = asked.check ? null : await openTarget(around, asked.workspace);
     try {
@@ -119,9 +122,12 @@ const sentence = ({ created, skipped, failed }: Counts, check: boolean): string 
 
 /** What the person can mend, as a sentence. */
 function mended(error: unknown, signal: AbortSignal): unknown {
-  if (error instanceof ImportError) return new StartError(`${error.message} (${error.code})`);
+  if (error instanceof ImportError) return new StartError(error.code, error.message);
   if (!signal.aborted) return error;
-  return new StartError('Stopped. What is in stays in; run the same command again to go on, nothing comes twice.');
+  return new StartError(
+    'stopped',
+    'Stopped. What is in stays in; run the same command again to go on, nothing comes twice.',
+  );
 }
 
 /** A percentage on stderr, rewritten in place at a terminal and every tenth elsewhere. */
@@ -143,7 +149,7 @@ function readMap(pairs: readonly string[]): Map<string, string> {
   return new Map(
     pairs.map((pair) => {
       const at = pair.lastIndexOf('=');
-      if (at < 1) throw new StartError(`--map "${pair}" should read: --map "Column=field".`);
+      if (at < 1) throw new StartError('import_option_wrong', `--map "${pair}" should read: --map "Column=field".`);
       return [pair.slice(0, at).trim(), pair.slice(at + 1).trim()];
     }),
   );
@@ -151,5 +157,5 @@ function readMap(pairs: readonly string[]): Map<string, string> {
 
 function readDates(dates: string | undefined): 'dmy' | 'mdy' | undefined {
   if (dates === undefined || dates === 'dmy' || dates === 'mdy') return dates;
-  throw new StartError('--dates is either dmy (03/04 is 3 April) or mdy (03/04 is March 4).');
+  throw new StartError('import_option_wrong', '--dates is either dmy (03/04 is 3 April) or mdy (03/04 is March 4).');
 }

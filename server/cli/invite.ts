@@ -27,7 +27,7 @@ export const invite = defineCommand({
   options: { name: text, role: text, email: text, workspace: text },
   run: async ({ workspace: wanted, ...asked }, { config, log, print }) => {
     const read = invitation.safeParse(asked);
-    if (!read.success) throw new StartError(USAGE);
+    if (!read.success) throw new StartError('usage_wrong', USAGE);
     const { name, role, email = null } = read.data;
     const { publicUrl, signIn } = config;
     const store = await openDatabaseForCommand(config, log);
@@ -65,9 +65,7 @@ export function pickWorkspace(workspaces: Workspace[], wanted: string | undefine
   const [only] = fitting;
   if (only !== undefined && fitting.length === 1) return only;
   const known = workspaces.map(({ id, name }) => `${name} (${id})`).join(', ');
-  throw new StartError(
-    workspaces.length === 0
-      ? 'There is no workspace yet: start the hub once.'
-      : `Say with --workspace which one, by its id: ${known}.`,
-  );
+  throw workspaces.length === 0
+    ? new StartError('workspace_missing', 'There is no workspace yet: start the hub once.')
+    : new StartError('workspace_unclear', `Say with --workspace which one, by its id: ${known}.`);
 }

@@ -18,9 +18,10 @@ export const move = defineCommand({
   usage: USAGE,
   options: { to: { type: 'string', default: '' } },
   run: async ({ to }, { config, log, print, signal }) => {
-    if (!/^postgres(ql)?:\/\//.test(to)) throw new StartError(USAGE);
+    if (!/^postgres(ql)?:\/\//.test(to)) throw new StartError('usage_wrong', USAGE);
     if (config.databaseUrl !== undefined) {
       throw new StartError(
+        'store_on_server',
         'DATABASE_URL is set, so this hub is on a server already: unset it to move the embedded store.',
       );
     }

@@ -27,7 +27,7 @@ export async function aboutPerson(
     const { id } = pickWorkspace(await store.owner(listWorkspaces), workspace);
     await work({ store, workspaceId: id, deps: depsOf(store, config) });
   } catch (error) {
-    throw error instanceof SeveralPeople ? new StartError(error.message) : error;
+    throw error instanceof SeveralPeople ? new StartError('person_ambiguous', error.message) : error;
   } finally {
     await store.close();
   }

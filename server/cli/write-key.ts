@@ -15,7 +15,7 @@ export const writeKey = defineCommand({
   options: { name: { type: 'string', default: '' }, workspace: { type: 'string' } },
   run: async ({ name, workspace }, { config, log, print }) => {
     const label = name.trim().slice(0, 200);
-    if (label === '') throw new StartError(USAGE);
+    if (label === '') throw new StartError('usage_wrong', USAGE);
     const store = await openDatabaseForCommand(config, log);
     try {
       const { id } = pickWorkspace(await store.owner(listWorkspaces), workspace);

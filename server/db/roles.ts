@@ -16,6 +16,7 @@ export async function prepareRoles(endpoint: Endpoint): Promise<void> {
   const client = new Client({ ...CONNECTION_DEFAULTS, ...endpoint.connection });
   await client.connect().catch((error: unknown) => {
     throw new StartError(
+      'database_away',
       `Cannot reach the database (${messageOf(error)}): check DATABASE_URL and that the server is up.`,
     );
   });
@@ -24,7 +25,8 @@ export async function prepareRoles(endpoint: Endpoint): Promise<void> {
     for (const role of [OWNER_ROLE, APP_ROLE, AUTH_ROLE]) await makeRole(client, role, endpoint.rolesLogIn);
     await makeSchemas(client);
   } catch (error) {
-    if (codeOf(error) === INSUFFICIENT_PRIVILEGE) throw new StartError(missingRights(messageOf(error)));
+    if (codeOf(error) === INSUFFICIENT_PRIVILEGE)
+      throw new StartError('database_rights_missing', missingRights(messageOf(error)));
     throw error;
   } finally {
     await client.end();
@@ -35,6 +37,7 @@ async function refuseOldServer(client: Client): Promise<void> {
   const { rows } = await client.query<{ server_version_num: string }>('show server_version_num');
   if (Number(rows[0]?.server_version_num) >= OLDEST_SERVER) return;
   throw new StartError(
+    'database_too_old',
     'The PostgreSQL behind DATABASE_URL is older than 15: point DATABASE_URL at PostgreSQL 15 or newer.',
   );
 }

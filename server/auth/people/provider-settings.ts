@@ -48,14 +48,20 @@ function readProvider(env: Record<string, string | undefined>, prefix: string): 
   const read = z.safeParse(variables, Object.fromEntries(own));
   if (!read.success) {
     const [issue] = read.error.issues;
-    throw new StartError(`The environment variable ${prefix}${String(issue?.path[0])} is wrong: ${issue?.message}.`);
+    throw new StartError(
+      'environment_wrong',
+      `The environment variable ${prefix}${String(issue?.path[0])} is wrong: ${issue?.message}.`,
+    );
   }
   const { data } = read;
   const domains = data.DOMAINS.toLowerCase()
     .split(/[\s,]+/)
     .filter((domain) => domain !== '');
   if (data.JOIN_WORKSPACE !== undefined && domains.length === 0) {
-    throw new StartError(`${prefix}JOIN_WORKSPACE needs ${prefix}DOMAINS: say whose addresses may join by themselves.`);
+    throw new StartError(
+      'environment_wrong',
+      `${prefix}JOIN_WORKSPACE needs ${prefix}DOMAINS: say whose addresses may join by themselves.`,
+    );
   }
   return {
     id: prefix.toLowerCase().replaceAll('_', '-').replace(/-$/, ''),

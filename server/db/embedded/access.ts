@@ -1,6 +1,7 @@
 import { chmodSync, rmSync, writeFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
+import { StartError } from '#server/start-error.ts';
 import type { Places } from './places.ts';
 import type { Settings } from './process.ts';
 
@@ -10,7 +11,7 @@ import type { Settings } from './process.ts';
  * the server itself runs.
  */
 export function accessSettings({ access }: Pick<Places, 'access'>): Settings {
-  const names = [...new Set(['root', userInfo().username])];
+  const names = [...new Set(['root', ownName()])];
   return {
     hba_file: write(join(access, 'pg_hba.conf'), ['local all all peer map=hub']),
     ident_file: write(
@@ -18,6 +19,19 @@ export function accessSettings({ access }: Pick<Places, 'access'>): Settings {
       names.map((name) => `hub "${name}" all`),
     ),
   };
+}
+
+/** PostgreSQL, too, runs under no account that has only a number. */
+function ownName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    throw new StartError(
+      'account_nameless',
+      `The account ${process.getuid?.()} has no name on this machine, without which PostgreSQL does not start: run the hub as ` +
+        'one that /etc/passwd names, or set DATABASE_URL to a PostgreSQL of your own.',
+    );
+  }
 }
 
 /** Anew each time: what stood there is not followed if it is a link. */

@@ -27,6 +27,7 @@ export function nativeFolder(): string {
   const entry = name === undefined ? undefined : resolved(name);
   if (entry === undefined) {
     throw new StartError(
+      'platform_unsupported',
       `There is no embedded PostgreSQL for ${process.platform}-${process.arch} here: install without --omit=optional, ` +
         'or set DATABASE_URL to a PostgreSQL of your own.',
     );
@@ -59,7 +60,10 @@ function linkOrExplain(source: string, link: string): void {
     symlinkSync(source, link);
   } catch (error) {
     if (existsSync(link)) return;
-    throw new StartError(`Could not make ${link} (${String(error)}): run "npm rebuild" as the owner of that folder.`);
+    throw new StartError(
+      'file_forbidden',
+      `Could not make ${link} (${String(error)}): run "npm rebuild" as the owner of that folder.`,
+    );
   }
 }
 

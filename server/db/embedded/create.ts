@@ -26,9 +26,17 @@ export async function createData(places: Places): Promise<void> {
 }
 
 function refuseOtherMajor({ data, binaries }: Places): void {
-  const found = Number.parseInt(readFileSync(join(data, 'PG_VERSION'), 'utf8'), 10);
+  const mark = join(data, 'PG_VERSION');
+  if (!existsSync(mark)) {
+    throw new StartError(
+      'store_not_started',
+      `${data} is no whole store (it lacks PG_VERSION): put it back as it was, or move it away and restore a backup.`,
+    );
+  }
+  const found = Number.parseInt(readFileSync(mark, 'utf8'), 10);
   if (found === binaries.major) return;
   throw new StartError(
+    'store_other_major',
     `The store in ${data} was written by PostgreSQL ${found}, and this hub brings ${binaries.major}: ` +
       'start it with the Touchline release that wrote it, back up there, and restore here.',
   );
@@ -47,5 +55,10 @@ async function initdb({ binaries, account }: Places, folder: string): Promise<vo
     said += text;
   });
   const [code] = await once(child, 'close');
-  if (code !== 0) throw new StartError(`Could not create the embedded store in ${folder}: ${said.trim()}`);
+  if (code === 0) return;
+  const last = said.trim().replaceAll(/\s+/g, ' ');
+  throw new StartError(
+    'store_not_made',
+    `Could not make the embedded store in ${folder}: mend what initdb says and start again. It said: ${last}`,
+  );
 }

@@ -18,23 +18,23 @@ const SETTLE_MS = 50;
 export async function lockStore(path: string, store: string): Promise<Unlock> {
   const server = await listen(path);
   if (server !== TAKEN) return unlock(server);
-  if (await answers(path)) throw inUse(store);
+  if (await answers(path)) throw new StoreInUse(store);
   rmSync(path, { force: true });
   const second = await listen(path);
-  if (second === TAKEN) throw inUse(store);
+  if (second === TAKEN) throw new StoreInUse(store);
   const ours = statSync(path).ino;
   await sleep(SETTLE_MS);
-  if (statSync(path, { throwIfNoEntry: false })?.ino !== ours) throw inUse(store);
+  if (statSync(path, { throwIfNoEntry: false })?.ino !== ours) throw new StoreInUse(store);
   return unlock(second);
 }
 
-/** Another hub holds the store. */
-export class StoreInUse extends StartError {}
-
-const inUse = (store: string): StoreInUse =>
-  new StoreInUse(
-    `Another hub is running on ${store}: stop it, or give this one a folder of its own with TOUCHLINE_DATA.`,
-  );
+/** Another hub, or a command with a server of its own, holds the store. */
+export class StoreInUse extends StartError {
+  constructor(store: string) {
+    const sentence = `Another hub is running on ${store}: stop it, or give this one a folder of its own with TOUCHLINE_DATA.`;
+    super('store_in_use', sentence);
+  }
+}
 
 async function listen(path: string): Promise<Server | typeof TAKEN> {
   const server = createServer((socket) => socket.destroy());

@@ -86,6 +86,7 @@ function shortFolder(store: string): string {
   const found = lstatSync(folder);
   if (found.isDirectory() && found.uid === process.getuid?.()) return folder;
   throw new StartError(
+    'folder_foreign',
     `${folder} belongs to somebody else: give the hub a folder with a shorter path by TOUCHLINE_DATA.`,
   );
 }

@@ -34,14 +34,14 @@ export async function launchUntilReady(places: Places, settings: Settings): Prom
     if (child.pid !== undefined && (await connects(places))) return { pid: child.pid, gone: endOf(child) };
     if (hasEnded(child)) {
       if (!lastWords(places).includes(PREDECESSOR_LINGERS)) {
-        throw new StartError(`The embedded PostgreSQL did not start: ${lastWords(places)}`);
+        throw new StartError('store_not_started', notStarted(places));
       }
       child = launch(places, settings);
     }
     await sleep(LOOK_EVERY_MS);
   }
   child.kill('SIGQUIT');
-  throw new StartError(`The embedded PostgreSQL was not ready within 20 s: see ${places.log}.`);
+  throw new StartError('store_not_started', `The embedded PostgreSQL was not ready within 20 s: see ${places.log}.`);
 }
 
 /** `true` once the process is gone, or was never there. */
@@ -86,6 +86,10 @@ async function connects(places: Places): Promise<boolean> {
     return false;
   }
 }
+
+const notStarted = (places: Places): string =>
+  `The embedded PostgreSQL did not start: mend what it says (${places.log} has it all), or restore a backup into another ` +
+  `folder. It said: ${lastWords(places)}`;
 
 const lastWords = (places: Places): string =>
   readFileSync(places.log, 'utf8').trim().split('\n').slice(-3).join(' ') || `${places.binaries.postgres} said nothing`;

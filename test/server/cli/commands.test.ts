@@ -46,6 +46,6 @@ describe.each(NAMES)('touchline %s', (name) => {
 
   it.each([[['--no-such-option']], [['one', 'two', 'three']]])('refuses %j with how it is called', async (args) => {
     const refused = COMMANDS[name]?.run(args, around);
-    await expect(refused).rejects.toThrow(new StartError(usage));
+    await expect(refused).rejects.toThrow(new StartError('usage_wrong', usage));
   });
 });

@@ -7,6 +7,7 @@ import type { Surroundings } from '#server/cli/command.ts';
 import { importTouches } from '#server/cli/import.ts';
 import { readConfig } from '#server/config.ts';
 import { inWorkspace } from '#server/db/workspace.ts';
+import type { StartError } from '#server/start-error.ts';
 import { connectSource, type Source } from '#test/server/touches/source.ts';
 import { startTestHub, type TestHub } from '#test/support/hub/start-test-hub.ts';
 import { commandUrl } from './command-url.ts';
@@ -46,7 +47,7 @@ async function run(content: string | Uint8Array, ...options: string[]) {
   };
   const failure = await importTouches.run([file, '--workspace', source.workspace.id, ...options], around).then(
     () => null,
-    (error: Error) => error.message,
+    (error: StartError<string>) => `${error.message} (${error.code})`,
   );
   const report = await readFile(join(folder, 'touches.report.csv'), 'utf8');
   return { printed: printed.join('\n'), failure, report: report.split('\r\n').slice(1, -1) };
