@@ -24,12 +24,14 @@ export function StatusChip({ status, definition, check, passedUnder = null }: St
       trigger={(open) => (
         <button
           type="button"
-          className="inline-flex min-h-6 max-w-full shrink-0 items-center gap-1 rounded-full border border-edge px-2 font-medium text-s hover:bg-raised active:bg-pressed"
+          className="inline-flex min-h-6 min-w-0 items-center gap-1 rounded-full border border-edge px-2 font-medium text-s hover:bg-raised active:bg-pressed"
           {...open}
         >
           <span className="sr-only">{t('definition.status')} </span>
-          <ExternalText max={60}>{definition.label}</ExternalText>
-          <ChevronDown size={12} aria-hidden="true" />
+          <span className="truncate">
+            <ExternalText max={60}>{definition.label}</ExternalText>
+          </span>
+          <ChevronDown size={12} aria-hidden="true" className="shrink-0" />
         </button>
       )}
     >

@@ -4,7 +4,11 @@ const SHAPE = 'inline-flex min-h-6 max-w-full items-center gap-1 rounded-full bo
 
 /** A word in a pill, for reading only. */
 export function Chip({ children }: { children: ReactNode }) {
-  return <span className={`${SHAPE} border-line text-muted`}>{children}</span>;
+  return (
+    <span className={`${SHAPE} min-w-0 border-line text-muted`}>
+      <span className="truncate">{children}</span>
+    </span>
+  );
 }
 
 type ToggleChipProps = Omit<ComponentProps<'button'>, 'aria-pressed'> & { pressed: boolean };

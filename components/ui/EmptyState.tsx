@@ -11,7 +11,7 @@ export function EmptyState({ title, children, action }: EmptyStateProps) {
   return (
     <div className="flex flex-col items-start gap-2 p-4">
       <p className="font-medium">{title}</p>
-      {children && <div className="text-muted">{children}</div>}
+      {children && <div className="text-muted rtl:[unicode-bidi:plaintext]">{children}</div>}
       {action}
     </div>
   );

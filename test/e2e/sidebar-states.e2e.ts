@@ -54,6 +54,15 @@ describe.skipIf(findChromium() === null)('the sidebar in Chromium', () => {
     },
   );
 
+  it('the longest of names and statuses leave the panel’s buttons where they can be reached', async () => {
+    const page = await looks.page('hostile', { width: 320 });
+    const close = await page.getByRole('button', { name: 'Close panel' }).boundingBox();
+    expect((close?.x ?? 0) + (close?.width ?? 0)).toBeLessThanOrEqual(320);
+    expect((await page.getByRole('heading', { level: 1 }).boundingBox())?.width).toBeGreaterThan(80);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+    await page.close();
+  });
+
   it('nothing moves under the pointer when an outcome is clicked, and the cursor is in the text', async () => {
     const page = await looks.page('full');
     const before = await boxes(page);
@@ -91,6 +100,8 @@ describe.skipIf(findChromium() === null)('the sidebar in Chromium', () => {
     const page = await looks.page('full', { dir: 'rtl', width: 320 });
     expect(await faults(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+    const field = page.getByRole('textbox');
+    expect(await field.evaluate((area) => getComputedStyle(area, '::placeholder').textAlign)).toBe('right');
     const [first, second] = await boxes(page);
     expect(first?.x).toBeGreaterThan(second?.x ?? 0);
     await page.close();

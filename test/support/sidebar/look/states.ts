@@ -91,7 +91,12 @@ export const LOOKS: Record<string, () => Promise<World>> = {
   hostile: async () => {
     const world = await openWorld([
       pictureOf(
-        contactOf(1, { name: HOSTILE_NAMES.long, title: HOSTILE_NAMES.override, companyName: HOSTILE_NAMES.markup }),
+        contactOf(1, {
+          name: HOSTILE_NAMES.long,
+          title: HOSTILE_NAMES.override,
+          companyName: HOSTILE_NAMES.markup,
+          status: HOSTILE_NAMES.long,
+        }),
         { touchCount: 3 },
       ),
     ]);
