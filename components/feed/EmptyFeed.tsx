@@ -6,13 +6,14 @@ type EmptyFeedProps = {
   /** Something is filtered away or searched for. */
   filtering: boolean;
   allCalls: boolean;
-  offline: boolean;
+  /** The first notes are still on their way, or the hub doesn't answer; null when all is here. */
+  standing: 'arriving' | 'offline' | null;
   onClear: () => void;
   onAllCalls: () => void;
 };
 
 /** No note to show: why, and what to do. */
-export function EmptyFeed({ filtering, allCalls, offline, onClear, onAllCalls }: EmptyFeedProps) {
+export function EmptyFeed({ filtering, allCalls, standing, onClear, onAllCalls }: EmptyFeedProps) {
   if (filtering) {
     return (
       <EmptyState
@@ -23,7 +24,8 @@ export function EmptyFeed({ filtering, allCalls, offline, onClear, onAllCalls }:
       </EmptyState>
     );
   }
-  if (offline) return <EmptyState title={t('feed.empty_offline.title')}>{t('feed.empty_offline.body')}</EmptyState>;
+  if (standing)
+    return <EmptyState title={t(`feed.empty_${standing}.title`)}>{t(`feed.empty_${standing}.body`)}</EmptyState>;
   if (allCalls) return <EmptyState title={t('feed.empty.title')}>{t('feed.empty.body')}</EmptyState>;
   return (
     <EmptyState title={t('feed.empty.title')} action={<Button onClick={onAllCalls}>{t('feed.all_calls')}</Button>}>

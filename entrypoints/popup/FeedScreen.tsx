@@ -7,7 +7,7 @@ import { LowRoom } from '#components/ui/LowRoom.tsx';
 import { t } from '#lib/browser/i18n.ts';
 import { useLowRoom } from '#lib/browser/use-low-room.ts';
 import { HubQueries } from '#lib/people/hub-queries.tsx';
-import type { StorePort } from '#lib/store/port.ts';
+import type { StorePort, SyncState } from '#lib/store/port.ts';
 import { useWatch } from '#lib/store/use-watch.ts';
 import type { FeedDeps, WorkspaceWords } from './deps.ts';
 import { Head } from './Head.tsx';
@@ -54,10 +54,16 @@ export function FeedScreen({ deps }: { deps: FeedDeps }) {
           </div>
         )}
         <RefusedHere port={port} />
-        <Notes deps={deps} feed={feed} reading={reading} words={words} offline={sync?.state === 'offline'} />
+        <Notes deps={deps} feed={feed} reading={reading} words={words} standing={sync ? standingOf(sync) : null} />
       </main>
     </HubQueries>
   );
+}
+
+/** Why the feed may be empty though the team has notes: this machine never had them all, or can't ask. */
+function standingOf({ state, lastSyncAt }: SyncState) {
+  if (state === 'offline') return state;
+  return state === 'connected' && lastSyncAt === null ? 'arriving' : null;
 }
 
 /** What the workspace calls things: statuses, people, campaigns. */

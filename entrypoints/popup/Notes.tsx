@@ -1,3 +1,4 @@
+import type { ComponentProps } from 'react';
 import { EmptyFeed } from '#components/feed/EmptyFeed.tsx';
 import { FeedList } from '#components/feed/FeedList.tsx';
 import { cleared, isFiltering } from '#components/feed/filters.ts';
@@ -14,11 +15,11 @@ type NotesProps = {
   feed: ReturnType<typeof useFeed>;
   reading: ReturnType<typeof useReading>;
   words: WorkspaceWords;
-  offline: boolean;
+  standing: ComponentProps<typeof EmptyFeed>['standing'];
 };
 
 /** The notes themselves, or why there are none. */
-export function Notes({ deps, feed, reading, words, offline }: NotesProps) {
+export function Notes({ deps, feed, reading, words, standing }: NotesProps) {
   const older = useOlder(deps);
   const ending = older && !feed.more && <OlderNotes state={older.state} onShow={older.show} />;
   if (!feed.ready) return null;
@@ -28,7 +29,7 @@ export function Notes({ deps, feed, reading, words, offline }: NotesProps) {
         <EmptyFeed
           filtering={isFiltering(feed.filters)}
           allCalls={feed.filters.allCalls}
-          offline={offline}
+          standing={standing}
           onClear={() => feed.narrow(cleared(feed.filters))}
           onAllCalls={() => feed.narrow({ ...feed.filters, allCalls: true })}
         />

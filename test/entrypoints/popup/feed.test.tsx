@@ -88,6 +88,16 @@ describe('a feed with nothing to show', () => {
     expect(screen.queryByRole('feed')).toBeNull();
   });
 
+  it('says that the first notes are on their way, and not that there are none', async () => {
+    const { db } = await openPopup(changesOf([]));
+    await db.meta.delete('link');
+    await writeLink(db, 'connected');
+    expect(await screen.findByText('The team’s notes are on their way.')).toBeTruthy();
+    expect(screen.queryByText('No notes yet.')).toBeNull();
+    await writeLink(db, 'connected', Date.now());
+    expect(await screen.findByText('No notes yet.')).toBeTruthy();
+  });
+
   it('says that the hub does not answer', async () => {
     const { db } = await openPopup(changesOf([]));
     await writeLink(db, 'offline');
