@@ -4,12 +4,16 @@ import { t } from '#lib/browser/i18n.ts';
 type ContactSearchProps = {
   words: string;
   onWords: (words: string) => void;
+  /** Somebody asked for the search: the cursor goes there. */
+  asked?: boolean;
   /** Results, or why there are none. */
   children: ReactNode;
 };
 
+const takeFocus = (field: HTMLInputElement | null): void => field?.focus();
+
 /** Search in the hub by name, address or company. */
-export function ContactSearch({ words, onWords, children }: ContactSearchProps) {
+export function ContactSearch({ words, onWords, asked = false, children }: ContactSearchProps) {
   const id = useId();
   return (
     <search className="block">
@@ -18,6 +22,7 @@ export function ContactSearch({ words, onWords, children }: ContactSearchProps) 
           {t('contact.search')}
         </label>
         <input
+          ref={asked ? takeFocus : undefined}
           id={id}
           type="search"
           value={words}

@@ -9,15 +9,15 @@ import type { HubDeps } from './deps.ts';
 import { useNaming } from './use-naming.ts';
 import { useSettled } from './use-settled.ts';
 
-type SearchPaneProps = { hub: HubDeps; words?: string; onChoose: (card: ContactCard) => void };
+type SearchPaneProps = { hub: HubDeps; words?: string; asked?: boolean; onChoose: (card: ContactCard) => void };
 
 /** Finds a person in the hub; starts with `words`, where the page gave some. */
-export function SearchPane({ hub, words: first = '', onChoose }: SearchPaneProps) {
+export function SearchPane({ hub, words: first = '', asked = false, onChoose }: SearchPaneProps) {
   const [words, setWords] = useState(first);
   const { naming } = useNaming(hub);
   const { cards, asking, failed } = useSearch(hub, useSettled(words.trim(), 200));
   return (
-    <ContactSearch words={words} onWords={setWords}>
+    <ContactSearch words={words} onWords={setWords} asked={asked}>
       {failed && (
         <div className="px-4">
           <StateLine tone="warn">{t('contact.search_failed')}</StateLine>

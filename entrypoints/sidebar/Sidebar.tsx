@@ -131,7 +131,7 @@ function Find({ hub, tab, onChoose, onBack }: FindProps) {
           {t('contact.back')}
         </Button>
       </div>
-      <SearchPane hub={hub} onChoose={onChoose} />
+      <SearchPane hub={hub} asked onChoose={onChoose} />
     </Plain>
   );
 }

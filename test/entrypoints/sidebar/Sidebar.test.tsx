@@ -315,6 +315,7 @@ describe('keys', () => {
   test('Esc goes one step out: from search to the person, from there out of the panel', async () => {
     const world = await janeOpen();
     fireEvent.click(screen.getByRole('button', { name: 'Find someone else' }));
+    expect(document.activeElement).toBe(screen.getByRole('searchbox'));
     pressEscape(await screen.findByRole('searchbox'));
     await named('Jane Doe');
     expect(world.tab.closed).toBe(0);
