@@ -31,7 +31,6 @@ export function ConnectForm({ deps }: ConnectFormProps) {
     );
   }
   const shown = text ?? byPolicy ?? '';
-  const failure = step.at === 'address' ? step.failure : null;
   return (
     <form onSubmit={onSubmit} className="flex w-full flex-col items-start gap-2">
       <p className="text-muted">{t('options.connect.body')}</p>
@@ -48,21 +47,24 @@ export function ConnectForm({ deps }: ConnectFormProps) {
           autoCapitalize="none"
           spellCheck={false}
           value={shown}
-          disabled={step.at === 'asking'}
-          aria-invalid={failure !== null}
+          aria-invalid={step.failure !== null}
           aria-describedby={`${id}-state`}
           placeholder={t('options.connect.placeholder')}
           onChange={(event) => change(event.target.value)}
           className="h-8 min-w-60 flex-1 rounded-m border border-edge bg-canvas px-2 placeholder:text-muted"
         />
-        <Button type="submit" look="filled" disabled={shown.trim() === '' || step.at === 'asking'}>
+        <Button type="submit" look="filled" disabled={shown.trim() === ''}>
           {t('options.connect.look')}
         </Button>
       </div>
       <div id={`${id}-state`}>
         {byPolicy !== null && shown === byPolicy && <p className="text-muted">{t('options.connect.by_policy')}</p>}
-        {step.at === 'asking' && <StateLine>{t('options.connect.looking')}</StateLine>}
-        {failure && <ConnectProblem failure={failure} />}
+        {step.asking && (
+          <StateLine action={<Button onClick={() => change(shown)}>{t('ui.cancel')}</Button>}>
+            {t('options.connect.looking')}
+          </StateLine>
+        )}
+        {step.failure && <ConnectProblem failure={step.failure} />}
       </div>
     </form>
   );

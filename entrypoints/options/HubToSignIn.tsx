@@ -1,5 +1,6 @@
 import { Button } from '#components/ui/Button.tsx';
 import { ExternalText } from '#components/ui/ExternalText.tsx';
+import { StateLine } from '#components/ui/StateLine.tsx';
 import { t } from '#lib/browser/i18n.ts';
 import type { ConnectFailure, HubFound } from '#lib/session/look-at-hub.ts';
 import { ConnectProblem } from './ConnectProblem.tsx';
@@ -10,12 +11,15 @@ type HubToSignInProps = {
   deps: Connecting;
   hub: HubFound;
   failure: ConnectFailure | null;
+  /** The hub has been asked to let in. */
+  asking?: boolean;
   onJoin: (code: string) => void;
   onOther: () => void;
 };
 
 /** Whose hub it is, before anybody signs in or a code is spent. */
-export function HubToSignIn({ deps, hub: { hub, name, contact, code }, failure, onJoin, onOther }: HubToSignInProps) {
+export function HubToSignIn({ deps, hub: found, failure, asking = false, onJoin, onOther }: HubToSignInProps) {
+  const { hub, name, contact, code } = found;
   return (
     <div className="flex flex-col items-start gap-2">
       <p role="status" className="font-medium wrap-anywhere">
@@ -40,6 +44,7 @@ export function HubToSignIn({ deps, hub: { hub, name, contact, code }, failure, 
         </Button>
       )}
       <Button onClick={onOther}>{t('options.connect.other')}</Button>
+      {asking && <StateLine>{t('options.connect.looking')}</StateLine>}
       {failure && <ConnectProblem failure={failure} />}
     </div>
   );

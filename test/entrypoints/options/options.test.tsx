@@ -133,6 +133,24 @@ describe('connecting', () => {
     expect(screen.getByRole<HTMLInputElement>('textbox', { name: FIELD }).value).toBe(LINK);
   });
 
+  it('leaves the cursor in the field while the hub is asked, and can be given up', async () => {
+    const asked: AbortSignal[] = [];
+    const lookAtHub: OptionsDeps['lookAtHub'] = (_, signal) => {
+      asked.push(signal);
+      return new Promise(() => {});
+    };
+    showOptions({ lookAtHub });
+    const field = await screen.findByRole<HTMLInputElement>('textbox', { name: FIELD });
+    field.focus();
+    paste(LINK);
+    await screen.findByText('Asking the hub…');
+    expect(document.activeElement).toBe(field);
+    await press('Cancel');
+    expect(screen.queryByText('Asking the hub…')).toBeNull();
+    expect(asked.map(({ aborted }) => aborted)).toEqual([true]);
+    expect(field.value).toBe(LINK);
+  });
+
   it('says that a code was used already', async () => {
     const used = { ok: false, code: 'join_code_invalid', message: '' } as const;
     showOptions({ join: async () => used });
