@@ -1,6 +1,7 @@
 import { ToggleChip } from '#components/ui/Chip.tsx';
 import { t } from '#lib/browser/i18n.ts';
 import type { Recipe } from '#lib/model/recipe.ts';
+import { writtenDay } from './written-day.ts';
 
 type BuiltInRecipesProps = {
   recipes: readonly Recipe[];
@@ -21,7 +22,8 @@ export function BuiltInRecipes({ recipes, switchedOn, onSwitch }: BuiltInRecipes
             <div className="min-w-0">
               <h3 className="font-medium">{name}</h3>
               <p className="text-muted text-s wrap-anywhere">
-                {hosts.length > 0 ? hosts.join(', ') : t('sites.any_host')} · {t('sites.checked', { day: checkedOn })}
+                {hosts.length > 0 ? hosts.join(', ') : t('sites.any_host')} ·{' '}
+                {t('sites.checked', { day: writtenDay(checkedOn) })}
               </p>
               {offAtFirst && <p className="text-muted text-s">{t('sites.off_at_first')}</p>}
             </div>

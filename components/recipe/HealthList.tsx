@@ -1,6 +1,7 @@
 import { ExternalText } from '#components/ui/ExternalText.tsx';
-import { language, t, tn } from '#lib/browser/i18n.ts';
+import { t, tn } from '#lib/browser/i18n.ts';
 import type { RecipeHealth } from '#lib/model/recipe-health.ts';
+import { writtenDay } from './written-day.ts';
 
 type HealthListProps = {
   /** The latest day first. */
@@ -23,7 +24,7 @@ export function HealthList({ reports, nameOf }: HealthListProps) {
             <ExternalText max={80}>{nameOf(report.recipeId)}</ExternalText>
           </span>{' '}
           · <ExternalText max={120}>{report.host}</ExternalText> ·{' '}
-          <time dateTime={report.day}>{dayName(report.day)}</time>
+          <time dateTime={report.day}>{writtenDay(report.day)}</time>
           <p className="text-muted text-s">
             {tn('sites.times', report.times)}{' '}
             {FIELDS.map((field) => `${t(`pointing.found.${field}`)} ${report.matched[field]}`).join(' · ')}
@@ -33,6 +34,3 @@ export function HealthList({ reports, nameOf }: HealthListProps) {
     </ul>
   );
 }
-
-const dayName = (day: string) =>
-  new Date(`${day}T00:00:00`).toLocaleDateString(language(), { day: 'numeric', month: 'short', year: 'numeric' });

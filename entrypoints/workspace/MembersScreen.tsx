@@ -61,7 +61,7 @@ type AwayProps = { code: string; manages: boolean; again: () => void; onSignIn: 
 /** The hub has not said who is signed in or invited. */
 function Away({ code, manages, again, onSignIn }: AwayProps) {
   return (
-    <div>
+    <div className="flex flex-col gap-1">
       <HubProblem code={code} onSignIn={onSignIn} />
       <StateLine action={<Button onClick={again}>{t('members.again')}</Button>}>
         {t(manages ? 'members.away' : 'members.away_others')}

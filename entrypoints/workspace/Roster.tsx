@@ -47,7 +47,7 @@ export function Roster({ lines, mayOpen, panel }: RosterProps) {
             renderOpen={(line) => panel(line, () => place.current?.focus())}
           />
         ) : (
-          <EmptyState title={t('members.none')}>
+          <EmptyState flush title={t('members.none')}>
             {t(words === '' ? 'members.none_invited' : 'members.none_next')}
           </EmptyState>
         )}

@@ -47,7 +47,9 @@ export function SitesScreen({ deps }: { deps: WorkspaceDeps }) {
         {approved.length > 0 ? (
           <OwnRecipes recipes={approved} {...actions} />
         ) : (
-          <EmptyState title={t('sites.own_none')}>{t('sites.own_none_next')}</EmptyState>
+          <EmptyState flush title={t('sites.own_none')}>
+            {t('sites.own_none_next')}
+          </EmptyState>
         )}
       </Part>
       <Part title={t('sites.health')} body={t('sites.health_body')}>

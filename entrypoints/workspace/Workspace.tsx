@@ -33,6 +33,7 @@ export function Workspace({ deps, openOptions }: WorkspaceProps) {
           </>
         ) : (
           <EmptyState
+            flush
             title={t('popup.not_connected.title')}
             action={
               <Button look="filled" onClick={openOptions}>
@@ -40,7 +41,7 @@ export function Workspace({ deps, openOptions }: WorkspaceProps) {
               </Button>
             }
           >
-            {t('popup.not_connected.body')}
+            {t('workspace.not_connected')}
           </EmptyState>
         )}
       </main>

@@ -96,6 +96,17 @@ describe('the sites of a workspace', () => {
     own.getByText(new RegExp(`approved by .*${ME.member.name}`));
   });
 
+  test('say on which day a built-in recipe was last checked, as people here write it', async () => {
+    await openWorkspacePage([]);
+    const [checked] = part('Built in').getAllByText(/checked/);
+    expect(checked?.textContent).toMatch(/checked [A-Z][a-z]{2} \d{1,2}, \d{4}$/);
+  });
+
+  test('say to who is connected to no hub what the page will show', () => {
+    render(<Workspace deps={null} openOptions={() => {}} />);
+    screen.getByText(/this page shows your team’s sites and members/);
+  });
+
   test('show what was reported, by its recipe’s name, and nothing of any page', async () => {
     await openWorkspacePage([report]);
     const health = part('Recipes that find nobody');
