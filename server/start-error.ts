@@ -22,6 +22,7 @@ export type StartCode =
   | 'database_away'
   | 'database_rights_missing'
   | 'database_role_lost'
+  | 'database_role_unbound'
   | 'database_too_old'
   | 'disk_full'
   | 'file_missing'

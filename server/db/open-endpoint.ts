@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { Endpoint } from './connection.ts';
+import { CONNECTION_DEFAULTS, type Endpoint } from './connection.ts';
 import { StoreInUse } from './embedded/lock.ts';
 import { attachEmbedded, startEmbedded } from './embedded/start.ts';
 
@@ -30,8 +30,18 @@ export async function openEndpointForCommand(config: EndpointConfig, log: Logger
   }
 }
 
-/** The database behind a URL: its one login takes on the roles. */
-export const endpointOf = (databaseUrl: string): Endpoint => ({
-  connection: { connectionString: databaseUrl },
-  rolesLogIn: false,
-});
+/**
+ * The database behind a URL: its one login takes on the roles. What the URL says as `options` stays, beside ours: pg would
+ * take it in their place, and everything would be done by the login.
+ */
+export function endpointOf(databaseUrl: string): Endpoint {
+  const [address = '', query = ''] = databaseUrl.split(/\?(.*)/s);
+  const parameters = new URLSearchParams(query);
+  const options = parameters.get('options');
+  if (options === null) return { connection: { connectionString: databaseUrl }, rolesLogIn: false };
+  parameters.delete('options');
+  return {
+    connection: { connectionString: `${address}?${parameters}`, options: `${options} ${CONNECTION_DEFAULTS.options}` },
+    rolesLogIn: false,
+  };
+}

@@ -2,9 +2,10 @@ import { CompiledQuery, Kysely, PostgresDialect, sql } from 'kysely';
 import { Pool, type PoolConfig } from 'pg';
 import type { Logger } from 'pino';
 import { LIMITS, type Limits } from '#server/limits/defaults.ts';
+import { requireRole } from './acting-role.ts';
 import type { AuthSchema } from './auth-schema.ts';
 import { boundedQueue } from './bounded-queue.ts';
-import { APP_ROLE, authConnectionOf, connectionOf, type Endpoint, OWNER_ROLE } from './connection.ts';
+import { APP_ROLE, AUTH_ROLE, authConnectionOf, connectionOf, type Endpoint, OWNER_ROLE } from './connection.ts';
 import { migrate } from './migrate.ts';
 import { PipelinedDialect } from './pipeline.ts';
 import { codeOf, prepareRoles } from './roles.ts';
@@ -44,8 +45,15 @@ export async function openStore(endpoint: Endpoint, log: Logger, limits: Limits 
     log,
   );
   const auth = new Kysely<AuthSchema>({ dialect: new PostgresDialect({ pool: authPool }) });
-  const close = async () => void (await Promise.all([db.destroy(), owner.destroy(), auth.destroy()]));
+  const close = async () => {
+    await Promise.all([db.destroy(), owner.destroy(), auth.destroy()]);
+    // Kysely leaves alone a pool that it was never asked to use; others may have used it.
+    await Promise.all([pool, ownerPool, authPool].map((each) => (each.ending ? undefined : each.end())));
+  };
   try {
+    await requireRole(ownerPool, OWNER_ROLE);
+    await requireRole(pool, APP_ROLE);
+    await requireRole(authPool, AUTH_ROLE);
     await migrate(owner);
   } catch (error) {
     await close();
@@ -77,7 +85,10 @@ const limitsOf = (limits: Limits): PoolConfig => ({
  * would end the hub. The pool hears idle connections only, so each gets a listener of its own.
  */
 function listened(connections: Pool, log: Logger): Pool {
-  const lost = (error: Error) => log.warn({ code: codeOf(error) }, 'database connection lost');
+  const lost = (error: Error) => {
+    // Those that are being closed may hear of the server's own end first.
+    if (!connections.ending) log.warn({ code: codeOf(error) }, 'database connection lost');
+  };
   connections.on('connect', (client) => void client.on('error', lost));
   connections.on('error', () => {});
   return connections;
