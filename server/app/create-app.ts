@@ -25,6 +25,7 @@ import { aboutRoutes } from './about.ts';
 import type { AppDeps } from './deps.ts';
 import { answerDocs } from './docs-page.ts';
 import type { HubEnv, MemberEnv } from './env.ts';
+import { frontPage } from './front-page.ts';
 import { notFound } from './hub-problem.ts';
 import { limitBody } from './limit-body.ts';
 import { answerProblem, onError } from './on-error.ts';
@@ -49,6 +50,7 @@ export function createApp(deps: AppDeps): Hono<HubEnv> {
 
   app.route('/', operationRoutes(deps));
   app.route('/', aboutRoutes(deps));
+  app.route('/', frontPage(deps));
   app.route('/', joinRoutes(deps));
   app.route('/', joinPage());
   app.route('/', tokenRoutes(deps));

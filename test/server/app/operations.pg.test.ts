@@ -81,13 +81,16 @@ describe('somebody who has not joined', () => {
     expect(page.headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'sha256-[^']+';/);
   });
 
-  it.each(['/', '/v1', '/v1/nothing', '/favicon.ico', '/../etc/passwd', '/v1/w'])(
-    'gets a problem for %s',
-    async (path) => {
-      const answer = await get(path);
-      expect(await refusalOf(answer)).toEqual({ status: 404, code: 'not_found' });
-    },
-  );
+  it('learns at the hub’s bare address where the work is done', async () => {
+    const page = await get('/');
+    expect(page.status).toBe(200);
+    expect(await page.text()).toContain('Enter this address there');
+  });
+
+  it.each(['/v1', '/v1/nothing', '/favicon.ico', '/../etc/passwd', '/v1/w'])('gets a problem for %s', async (path) => {
+    const answer = await get(path);
+    expect(await refusalOf(answer)).toEqual({ status: 404, code: 'not_found' });
+  });
 });
 
 describe('a page of any origin', () => {

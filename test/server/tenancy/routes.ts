@@ -97,6 +97,7 @@ export const ROUTES: Record<string, Route> = {
   'GET /openapi.json': open('/openapi.json'),
   'GET /docs': open('/docs'),
   'GET /v1/hub': open('/v1/hub'),
+  'GET /': open('/'),
   'GET /join': open('/join'),
   ...calls,
   'POST /v1/join': {
