@@ -3,9 +3,9 @@ import type { Context } from 'hono';
 import { html, raw } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
 
-/** The one style of the hub's own pages; it follows the browser's light or dark. */
+/** The one style of the hub's own pages, in the extension's colours (components/ui/tokens.css); it follows the browser's light or dark. */
 const STYLE = `
-:root { color-scheme: light dark; font: 16px/1.55 system-ui, sans-serif; color: light-dark(#171b24, #e6e9f0); background: light-dark(#fff, #12151c); }
+:root { color-scheme: light dark; font: 16px/1.55 system-ui, sans-serif; color: light-dark(#1a1f27, #e8eaee); background: light-dark(#fff, #16181c); }
 body { max-width: 46rem; margin: 3rem auto; padding: 0 1.25rem; }
 h1 { font-size: 1.6rem; line-height: 1.25; } h2 { font-size: 1.15rem; margin-top: 2.5rem; }
 code, pre { font: 0.875rem/1.5 ui-monospace, monospace; }
@@ -18,11 +18,11 @@ input { display: block; font: inherit; width: 100%; max-width: 24rem; box-sizing
 input, button, .button { border: 1px solid color-mix(in srgb, currentColor 55%, transparent); border-radius: 0.5rem; color: inherit; background: Canvas; }
 input.code { font: 1.5rem/1.2 ui-monospace, monospace; letter-spacing: 0.3em; max-width: 14rem; }
 button, .button { display: inline-block; font: inherit; font-weight: 600; padding: 0.5rem 1.25rem; min-height: 2.75rem; box-sizing: border-box; margin: 0.75rem 0.5rem 0 0; text-decoration: none; cursor: pointer; }
-button.first { color: light-dark(#fff, #10131a); background: light-dark(#1d4ed8, #93b4ff); border-color: transparent; }
-:focus-visible { outline: 3px solid light-dark(#1d4ed8, #93b4ff); outline-offset: 2px; }
-a { color: light-dark(#1d4ed8, #93b4ff); } .alert { border-inline-start: 4px solid light-dark(#b91c1c, #fca5a5); padding: 0.25rem 1rem; }
+button.first { color: light-dark(#fff, #0c1f1b); background: light-dark(#0b6b5d, #5cc9b5); border-color: transparent; }
+:focus-visible { outline: 3px solid light-dark(#0b6b5d, #5cc9b5); outline-offset: 2px; }
+a { color: light-dark(#0b6b5d, #5cc9b5); } .alert { border-inline-start: 4px solid light-dark(#b3261e, #f4897f); padding: 0.25rem 1rem; }
 dt { font-weight: 600; margin-top: 0.5rem; } dd { margin: 0; overflow-wrap: anywhere; } .quiet { font-size: 0.9rem; }
-ul.codes { columns: 2; padding: 0; list-style: none; } svg { max-width: 100%; height: auto; border-radius: 0.5rem; } h1, p, summary { overflow-wrap: anywhere; }
+ul.codes { columns: 2; padding: 0; list-style: none; } svg { max-width: 100%; height: auto; border-radius: 0.5rem; } h1, p, td, summary { overflow-wrap: anywhere; }
 `;
 const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
 

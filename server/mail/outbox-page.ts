@@ -35,7 +35,7 @@ export const outboxPage = (mailer: Mailer) =>
           ${mailer.outbox.map(
             ({ to, subject, text, at }) => html`<article>
               <h2>${subject}</h2>
-              <p>To ${to}, <time datetime="${at.toISOString()}">${at.toISOString()}</time></p>
+              <p>To ${to}, <time datetime="${at.toISOString()}">${at.toUTCString()}</time></p>
               <pre class="letter">${text}</pre>
             </article>`,
           )}`,

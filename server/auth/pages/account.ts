@@ -28,7 +28,7 @@ export function accountRoutes({ signIn }: { readonly signIn: SignIn }) {
           c,
           'Signed in',
           html`<h1>You are signed in</h1>
-        <p>As ${person.email} on ${signIn.settings.hubName}. Go on in Touchline: this page is not needed there.</p>
+        <p>As ${person.email} on ${signIn.settings.hubName}. You can close this page and go on in Touchline.</p>
         <p><a href="/auth/second-factor">${person.hasSecondFactor ? 'Your second factor' : 'Set up a second factor'}</a></p>
         <form method="post" action="/auth/sign-out">${formKey(c, signIn)}<button>Sign out here</button></form>`,
           { formAction: ["'self'"] },

@@ -68,7 +68,7 @@ const askForCode = (c: Context<HubEnv>) =>
       <p>Enter the code that it shows. Do so only if you started this yourself just now.</p>
       <form method="get" action="/auth/device">
         <label for="user_code">Code</label>
-        <input id="user_code" class="code" name="user_code" autocomplete="off" autocapitalize="characters" required maxlength="12">
+        <input id="user_code" class="code" name="user_code" autocomplete="off" autocapitalize="characters" autofocus required maxlength="12">
         <button class="first">Go on</button>
       </form>`,
     { formAction: ["'self'"] },

@@ -92,7 +92,7 @@ const askForLink = (c: Context<HubEnv>, signIn: SignIn) =>
     html`<h1>Your invitation</h1>
       <form method="post" action="/auth/invitation">${formKey(c, signIn)}
         <label for="link">The link that you were given</label>
-        <input id="link" name="link" type="url" required maxlength="400">
+        <input id="link" name="link" type="url" autofocus required maxlength="400">
         <button class="first">Go on</button>
       </form>`,
     { formAction: ["'self'"] },

@@ -35,7 +35,7 @@ const emailForm = (c: Context<HubEnv>, signIn: SignIn, { next, email }: { next: 
   html`<form method="post" action="${goingOn('/auth/email', next)}">
     ${formKey(c, signIn)}
     <label for="email">Your work e-mail address</label>
-    <input id="email" name="email" type="email" autocomplete="email" required maxlength="254" value="${email}">
+    <input id="email" name="email" type="email" autocomplete="email" autofocus required maxlength="254" value="${email}">
     <button class="first">Send me a code</button>
   </form>`;
 
@@ -60,7 +60,7 @@ export function answerCodeForm(
         ${formKey(c, signIn)}
         <input type="hidden" name="email" value="${email}">
         <label for="code">Code</label>
-        <input id="code" class="code" name="code" inputmode="numeric" autocomplete="one-time-code" pattern="[0-9 ]{6,7}" required>
+        <input id="code" class="code" name="code" inputmode="numeric" autocomplete="one-time-code" pattern="[0-9 ]{6,7}" title="The six digits from the mail" autofocus required>
         <button class="first">Sign in</button>
       </form>
       <p><a href="${goingOn('/auth/sign-in', next)}">Send a new code, or use another address</a></p>`,
