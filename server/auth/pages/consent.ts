@@ -86,6 +86,8 @@ export function answerConsent(
       options,
     );
   }
+  // Of several workspaces none is the likelier one.
+  const standsOut = memberships.length === 1 ? 'first' : '';
   return answerPage(
     c,
     'Let Touchline in',
@@ -96,7 +98,7 @@ export function answerConsent(
       ${facts(membership)}
       <form method="post" action="${here}">${formKey(c, signIn)}
         <input type="hidden" name="workspace" value="${membership.workspace.id}">
-        <button class="first" name="decision" value="yes">Let in to ${membership.workspace.name}</button>
+        <button class="${standsOut}" name="decision" value="yes">Let in to ${membership.workspace.name}</button>
       </form></section>`,
     )}
     <form method="post" action="${here}">${formKey(c, signIn)}<button name="decision" value="no">No, don’t</button></form>

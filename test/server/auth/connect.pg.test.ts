@@ -161,6 +161,7 @@ describe('somebody who is in two workspaces', () => {
     const other = await makeWorkspace(hub, 'Beta');
     await hub.identity.addMember(other.id, { name: 'Ann at Beta', email: 'ann@acme.test', role: 'admin' });
     const { page, connect } = await atConsent();
+    expect(page.html, 'neither stands out').not.toContain('class="first"');
     const { code } = sentBack(await browser.submit(page, 'Let in to Beta', { decision: 'yes' }));
     const joined = joinResponse.parse(await (await redeem({ ...connect, code })).json());
     expect([joined.workspace.name, joined.member.name]).toEqual(['Beta', 'Ann at Beta']);
