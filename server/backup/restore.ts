@@ -52,7 +52,8 @@ export async function restore({ client, db }: OwnerSession, path: string, wish: 
 }
 
 const NOT_EMPTY =
-  'The store holds data already: restore into an empty one, or say --replace to give up what it holds once the backup is in.';
+  'The database holds data already: name an empty one (a restore may also say --replace, which gives up what is there once ' +
+  'the backup is in).';
 
 /** The last migration of the backup, when they are the first ones that this release knows. */
 function newestOf({ migrations, version }: Head): string {

@@ -43,6 +43,11 @@ async function ask(url: string): Promise<Response> {
   } catch (error) {
     const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
     const reason = cause instanceof Error ? ('code' in cause && String(cause.code)) || cause.message : String(cause);
+    if (/CERT|SIGNATURE|SELF_SIGNED/.test(reason)) {
+      throw new Wrong(
+        `the certificate at ${url} is not trusted here (${reason}): renew it, or name your own authority's in NODE_EXTRA_CA_CERTS`,
+      );
+    }
     throw new Wrong(
       `nothing answers at ${url} (${reason}): start the hub ("touchline serve"), set PUBLIC_URL to the address under which ` +
         'people reach it, and look at the proxy, its certificate and DNS',

@@ -9,7 +9,7 @@ export const migrate = defineCommand({
   usage: 'Usage: touchline migrate',
   options: {},
   run: async (_, { config, log, print }) => {
-    const { endpoint, close } = await openEndpointForCommand(config, log);
+    const { endpoint, close } = await openEndpointForCommand(config, log, { make: true });
     try {
       const ran = await asOwner(endpoint, ({ db }) => migrateDatabase(db));
       print(ran.length === 0 ? 'Nothing to do.' : `Ran ${ran.join(', ')}.`);

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { backUp } from '#server/backup/back-up.ts';
 import { restore } from '#server/backup/restore.ts';
-import { openEndpoint } from '#server/db/open-endpoint.ts';
+import { openEndpoint, requireStore } from '#server/db/open-endpoint.ts';
 import { asOwner } from '#server/db/owner-session.ts';
 import { StartError } from '#server/start-error.ts';
 import { defineCommand } from './command.ts';
@@ -25,6 +25,7 @@ export const move = defineCommand({
         'DATABASE_URL is set, so this hub is on a server already: unset it to move the embedded store.',
       );
     }
+    requireStore(config);
     const file = join(config.dataDir, 'move.backup');
     const { endpoint, close } = await openEndpoint(config, log);
     try {
@@ -32,7 +33,8 @@ export const move = defineCommand({
       const { tables } = await asOwner(to, (session) => restore(session, file, { replace: false }));
       print(`Moved ${rowsOf({ tables })}; every digest fits. Clients go on as if nothing had happened.`);
       print(
-        'Now set DATABASE_URL to that URL and start the hub. The embedded store stays in its folder until you remove it.',
+        'Now set DATABASE_URL to that URL and start the hub. The embedded store stays as it was: of its folder remove what ' +
+          'you like but the ledger of erasures.',
       );
     } finally {
       await rm(file, { force: true });

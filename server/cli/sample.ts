@@ -8,7 +8,7 @@ export const sample = defineCommand({
   usage: 'Usage: touchline sample [--remove]',
   options: { remove: { type: 'boolean', default: false } },
   run: async ({ remove }, { config, log, print }) => {
-    const store = await openDatabaseForCommand(config, log);
+    const store = await openDatabaseForCommand(config, log, { make: !remove });
     try {
       if (remove) {
         print((await removeSample(store)) > 0 ? 'The sample workspace is gone.' : 'There is no sample workspace.');

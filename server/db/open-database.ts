@@ -10,8 +10,11 @@ export const openDatabase = async (config: DatabaseConfig, log: Logger): Promise
   storeOn(await openEndpoint(config, log), config, log);
 
 /** The same for a command, which may also use the embedded server of a hub that is running meanwhile. */
-export const openDatabaseForCommand = async (config: DatabaseConfig, log: Logger): Promise<Store> =>
-  storeOn(await openEndpointForCommand(config, log), config, log);
+export const openDatabaseForCommand = async (
+  config: DatabaseConfig,
+  log: Logger,
+  how?: { make?: boolean },
+): Promise<Store> => storeOn(await openEndpointForCommand(config, log, how), config, log);
 
 async function storeOn({ endpoint, close }: OpenEndpoint, { limits }: DatabaseConfig, log: Logger): Promise<Store> {
   try {

@@ -1,6 +1,9 @@
+import { resolve } from 'node:path';
 import type { Logger } from 'pino';
+import { StartError } from '#server/start-error.ts';
 import { CONNECTION_DEFAULTS, type Endpoint } from './connection.ts';
 import { StoreInUse } from './embedded/lock.ts';
+import { hasStore } from './embedded/places.ts';
 import { attachEmbedded, startEmbedded } from './embedded/start.ts';
 
 export type EndpointConfig = {
@@ -19,8 +22,25 @@ export async function openEndpoint({ databaseUrl, dataDir }: EndpointConfig, log
   return { endpoint: { connection: server.connection, rolesLogIn: true }, close: server.stop };
 }
 
-/** The same for a command, which may also use the embedded server of a hub that is running meanwhile. */
-export async function openEndpointForCommand(config: EndpointConfig, log: Logger): Promise<OpenEndpoint> {
+/** Throws StartError where a command would find nothing: in a folder that was mistyped, say, or belongs to another start. */
+export function requireStore({ databaseUrl, dataDir }: EndpointConfig): void {
+  if (databaseUrl !== undefined || hasStore(dataDir)) return;
+  throw new StartError(
+    'store_missing',
+    `There is no store in ${resolve(dataDir)}: set TOUCHLINE_DATA to the folder of the hub's, or start the hub there once.`,
+  );
+}
+
+/**
+ * The same for a command, which may also use the embedded server of a hub that is running meanwhile. A store that isn't
+ * there is made only where the command is to `make` one.
+ */
+export async function openEndpointForCommand(
+  config: EndpointConfig,
+  log: Logger,
+  { make = false }: { make?: boolean } = {},
+): Promise<OpenEndpoint> {
+  if (!make) requireStore(config);
   try {
     return await openEndpoint(config, log);
   } catch (error) {

@@ -63,7 +63,7 @@ describe('what the machine or the database refuses', () => {
 });
 
 it.each([
-  [['backup', join(folder, 'x.backup')], { TOUCHLINE_DATA: file }, 'file_unusable'],
+  [['backup', join(folder, 'x.backup')], { TOUCHLINE_DATA: folder }, 'store_missing'],
   [['serve'], { TOUCHLINE_DATA: join(file, 'store') }, 'file_unusable'],
   [['serve'], { TOUCHLINE_PORT: 'many' }, 'environment_wrong'],
   [['sing'], {}, 'command_unknown'],

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { lstatSync, mkdirSync, realpathSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { StartError } from '#server/start-error.ts';
@@ -49,8 +49,17 @@ export function findPlaces(dataDir: string, log: Logger): Places {
   };
 }
 
+/** Whether a store was ever made for `dataDir`. Makes nothing. */
+export function hasStore(dataDir: string): boolean {
+  if (!existsSync(dataDir)) return false;
+  const configured = realpathSync(dataDir);
+  return [configured, sharedFolder(configured)].some((store) => existsSync(join(store, 'postgres')));
+}
+
+const sharedFolder = (configured: string): string => join(SHARED_HOME, nameOf(configured));
+
 function sharedStore(configured: string, log: Logger): string {
-  const store = join(SHARED_HOME, nameOf(configured));
+  const store = sharedFolder(configured);
   mkdirSync(store, { recursive: true, mode: 0o711 });
   log.warn(
     { configured, store },

@@ -1,8 +1,10 @@
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { skewOf } from '#server/check/database.ts';
+import { emptyDatabase } from '#test/support/hub/empty-database.ts';
 import { spawnHub, storeFolder } from '#test/support/hub/spawn-hub.ts';
 
 const store = storeFolder();
@@ -26,12 +28,20 @@ async function check(env: Record<string, string>) {
 describe('touchline check', () => {
   it('names all that is wrong, with what to do, changes nothing, and ends with 1', async () => {
     const { port } = stranger.address() as AddressInfo;
-    const { code, said } = await check({ PUBLIC_URL: `http://127.0.0.1:${port}` });
+    const database = await emptyDatabase();
+    const env = { DATABASE_URL: database.url, PUBLIC_URL: `http://127.0.0.1:${port}` };
+    const { code, said } = await check(env);
     expect(code).toBe(1);
     expect(said).toMatch(/^✓ database: PostgreSQL \d+/m);
     expect(said).toMatch(/^✗ migrations: missing 0001-first,.* run "touchline migrate"/m);
     expect(said).toMatch(/^✗ hub: something else answers at http.*\(404\): let the proxy pass everything/m);
-    expect((await check({})).said).toMatch(/^✗ migrations: missing 0001-first,/m);
+    expect((await check(env)).said).toMatch(/^✗ migrations: missing 0001-first,/m);
+    await database.drop();
+  });
+
+  it('makes no store where there is none', async () => {
+    expect((await check({})).said).toMatch(/^✗ database: There is no store in .*TOUCHLINE_DATA/m);
+    expect(existsSync(store.path)).toBe(false);
   });
 
   it('goes on with the rest when the database cannot be reached', async () => {
