@@ -19,6 +19,12 @@ export const onError =
   (log: Logger) =>
   (error: unknown, c: Context<HubEnv>): Response => {
     const problem = problemOf(error);
+    if (problem instanceof TryLater && problem !== error) {
+      log.warn(
+        { requestId: c.var.requestId, code: codeOf(error), reason: reasonOf(error) },
+        'the database could not do this',
+      );
+    }
     if (problem.code === 'internal')
       log.error({ requestId: c.var.requestId, error: safeError(error) }, 'request failed');
     return answerProblem(c, problem);
@@ -30,6 +36,13 @@ export function answerProblem(c: Context, problem: HubProblem): Response {
   // What is still coming in won't be read, so nothing else may come over this connection.
   if (problem.status === 413 || isUnread(c.req)) c.header('connection', 'close');
   return c.json(problem.toBody(), problem.status);
+}
+
+/** What an administrator looks for; PostgreSQL's own sentence may hold what somebody wrote. */
+function reasonOf(error: unknown): string {
+  const code = codeOf(error) ?? '';
+  if (code === '53100') return 'its disk is full';
+  return isDatabaseBusy(error) ? 'it took too long' : 'it is away';
 }
 
 const isUnread = (request: HonoRequest): boolean =>

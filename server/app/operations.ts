@@ -5,6 +5,7 @@ import { describeRoute } from 'hono-openapi';
 import * as z from 'zod/mini';
 import { bearerOf } from '#server/auth/authed.ts';
 import { hashSecret } from '#server/auth/secrets.ts';
+import { TryLater } from '#server/limits/try-later.ts';
 import { BUS_STATES } from '#server/sync/bus.ts';
 import { answers, problemAnswers } from './answers.ts';
 import type { AppDeps } from './deps.ts';
@@ -15,6 +16,7 @@ const fine = z.object({ status: z.literal('ok') });
 /** `bus`: whether pokes reach the other hubs. Away, it makes no hub unfit: clients look every 15 s anyway. */
 const ready = z.object({ status: z.literal('ok'), bus: z.enum(BUS_STATES) });
 const TAGS = ['Operation'];
+const LATER_SECONDS = 5;
 
 /** For whoever runs the hub: is it alive, can it serve, and its figures for Prometheus. */
 export const operationRoutes = ({ store, bus, metrics, metricsToken, signal }: AppDeps) =>
@@ -33,9 +35,9 @@ export const operationRoutes = ({ store, bus, metrics, metricsToken, signal }: A
         responses: answers('Ready', ready, ['not_ready']),
       }),
       async (c) => {
-        if (signal.aborted) throw new HubProblem('not_ready', 'The hub is shutting down.');
+        if (signal.aborted) throw new TryLater('not_ready', LATER_SECONDS, 'The hub is shutting down.');
         await store.ping().catch(() => {
-          throw new HubProblem('not_ready', 'The hub cannot reach its database.');
+          throw new TryLater('not_ready', LATER_SECONDS);
         });
         return c.json({ status: 'ok', bus: bus.state() });
       },

@@ -10,8 +10,8 @@ const SENTENCES = {
 export class TryLater extends HubProblem {
   readonly seconds: number;
 
-  constructor(code: keyof typeof SENTENCES, seconds: number) {
-    super(code, SENTENCES[code]);
+  constructor(code: keyof typeof SENTENCES, seconds: number, sentence: string = SENTENCES[code]) {
+    super(code, sentence);
     this.seconds = Math.max(1, Math.ceil(seconds));
   }
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PROTOCOL_OLDEST, PROTOCOL_VERSION } from '#lib/protocol/version.ts';
 import { refusalOf } from '#test/support/hub/answers.ts';
+import { run } from '#test/support/hub/global-setup.ts';
 import {
   joinAs,
   makeWorkspace,
@@ -34,8 +35,27 @@ describe('whoever runs the hub', () => {
     await lonely.database.close();
     expect((await fetch(`${lonely.url}/healthz`)).status).toBe(200);
     const answer = await fetch(`${lonely.url}/readyz`);
+    expect(answer.headers.get('retry-after')).toBe('5');
     expect(await refusalOf(answer)).toEqual({ status: 503, code: 'not_ready' });
     await lonely.close().catch(() => {});
+  });
+
+  it('reads in the log why something was put off, and nothing that somebody wrote', async () => {
+    const full = await startTestHub();
+    const anyone = await joinAs(full, await makeWorkspace(full), 'admin');
+    await run(
+      full.database.databaseUrl,
+      `create function app.disk_full() returns trigger language plpgsql as
+         $$ begin raise exception 'no room for hush-note-text' using errcode = 'disk_full'; end $$;
+       create trigger disk_full before insert on app.join_codes for each row execute function app.disk_full()`,
+    );
+    const answer = await anyone.fetch('/invitations', posting({ name: 'Ann', email: null, role: 'rep' }));
+    expect(answer.headers.get('retry-after')).toBe('5');
+    expect(await refusalOf(answer)).toEqual({ status: 503, code: 'not_ready' });
+    const log = full.logged.join('');
+    expect(log).toMatch(/"code":"53100","reason":"its disk is full"/);
+    expect(log).not.toContain('hush-note-text');
+    await full.close();
   });
 
   it('reads figures by route pattern, without an id or an address in them', async () => {
