@@ -26,7 +26,7 @@ const readBy = <T>(read: (text: string) => T) =>
 const environment = z.object({
   TOUCHLINE_PORT: z._default(port, '7717'),
   TOUCHLINE_HOST: z._default(z.string(), '127.0.0.1'),
-  PUBLIC_URL: z.optional(z.url({ protocol: /^https?$/, error: 'must be an http or https address' })),
+  PUBLIC_URL: z.optional(readBy(readPublicUrl)),
   // Not z.url: libpq's form with a socket (postgresql://me@/db?host=/run/postgresql) has no host, and is a good one.
   DATABASE_URL: z.optional(z.string().check(z.regex(/^postgres(ql)?:\/\//, 'must start with postgresql://'))),
   NATS_URL: z.optional(z.string().check(z.refine(isNatsUrl, 'must be a nats:// or tls:// address'))),
@@ -34,9 +34,30 @@ const environment = z.object({
   ERASURE_LEDGER: z.optional(z.string()),
   TRUST_PROXY: z._default(readBy(readTrust), TRUST_NOBODY),
   LIMITS: z._default(readBy(readLimits), LIMITS),
-  METRICS_TOKEN: z.optional(z.string().check(z.minLength(16))),
-  LOG_LEVEL: z._default(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']), 'info'),
+  METRICS_TOKEN: z.optional(z.string().check(z.minLength(16, 'must have at least 16 characters'))),
+  LOG_LEVEL: z._default(
+    z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], 'must be trace, debug, info, warn, error or silent'),
+    'info',
+  ),
 });
+
+/**
+ * The address people reach the hub by. Tokens would cross a network in the clear by http, so the extension takes it on this
+ * machine alone.
+ * @throws Error that says what it must be
+ */
+function readPublicUrl(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url === null || !/^https?:$/.test(url.protocol)) throw new Error('must be an http or https address');
+  if (url.pathname + url.search + url.hash + url.username + url.password !== '/')
+    throw new Error(
+      'must be a scheme, a host and perhaps a port: the hub needs a name of its own, since its pages stand at /auth',
+    );
+  const loopback = /^(localhost|.*\.localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname);
+  if (url.protocol === 'http:' && !loopback)
+    throw new Error('must start with https:// beyond this machine: let a proxy end TLS (docs/installation.md)');
+  return url.origin;
+}
 
 /** One address, or those of a cluster separated by commas. */
 function isNatsUrl(text: string): boolean {
@@ -79,7 +100,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   return {
     port: Number(TOUCHLINE_PORT),
     host: TOUCHLINE_HOST,
-    publicUrl: (PUBLIC_URL ?? `http://${hostInUrl(TOUCHLINE_HOST)}:${TOUCHLINE_PORT}`).replace(/\/+$/, ''),
+    publicUrl: PUBLIC_URL ?? `http://${hostInUrl(TOUCHLINE_HOST)}:${TOUCHLINE_PORT}`,
     databaseUrl: DATABASE_URL,
     natsUrl: NATS_URL,
     dataDir: TOUCHLINE_DATA,

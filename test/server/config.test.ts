@@ -30,7 +30,8 @@ describe('the configuration', () => {
     [{ TOUCHLINE_HOST: '0.0.0.0', TOUCHLINE_PORT: '80' }, 'http://localhost:80'],
     [{ TOUCHLINE_HOST: '::1' }, 'http://localhost:7717'],
     [{ PUBLIC_URL: 'https://hub.acme.test/' }, 'https://hub.acme.test'],
-    [{ PUBLIC_URL: 'https://acme.test/touchline' }, 'https://acme.test/touchline'],
+    [{ PUBLIC_URL: 'https://hub.acme.test:8443' }, 'https://hub.acme.test:8443'],
+    [{ PUBLIC_URL: 'http://localhost:7717' }, 'http://localhost:7717'],
   ])('of %j makes links under %s', (env, publicUrl) => {
     expect(readConfig(env).publicUrl).toBe(publicUrl);
   });
@@ -45,6 +46,9 @@ describe('the configuration', () => {
     [{ TOUCHLINE_PORT: '-1' }],
     [{ PUBLIC_URL: 'hub.acme.test' }],
     [{ PUBLIC_URL: 'ftp://hub.acme.test' }],
+    [{ PUBLIC_URL: 'http://hub.acme.test' }],
+    [{ PUBLIC_URL: 'https://acme.test/hush' }],
+    [{ PUBLIC_URL: 'https://me:hush@acme.test' }],
     [{ DATABASE_URL: 'mysql://me:hush@db/x' }],
     [{ NATS_URL: 'nats://one:4222, http://hush' }],
     [{ TRUST_PROXY: 'hush' }],
@@ -63,5 +67,7 @@ describe('the configuration', () => {
     expect(complaint).toBeInstanceOf(StartError);
     expect(String(complaint)).toContain(name);
     expect(String(complaint)).not.toContain(value);
+    // Words of ours, none of the library's.
+    expect(String(complaint)).toMatch(/ is wrong: must /);
   });
 });

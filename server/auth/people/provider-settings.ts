@@ -24,8 +24,8 @@ const isIssuer = (text: string): boolean =>
 
 const variables = z.object({
   ISSUER: z.string().check(z.refine(isIssuer, 'must be an https address')),
-  CLIENT_ID: z.string({ error: 'is missing' }),
-  CLIENT_SECRET: z.string({ error: 'is missing' }),
+  CLIENT_ID: z.string('must be set beside the issuer'),
+  CLIENT_SECRET: z.string('must be set beside the issuer'),
   NAME: z._default(z.string(), 'Single sign-on'),
   DOMAINS: z._default(z.string(), ''),
   JOIN_WORKSPACE: z.optional(id),
