@@ -1,12 +1,12 @@
-import { chmodSync } from 'node:fs';
+import { chmodSync, copyFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /**
- * Bundles the hub into `dist/touchline.js`, the npm bin: plain JavaScript, since Node strips no types below node_modules.
- * The packages it depends on stay imports.
+ * Bundles the hub into `dist/hub.js`: plain JavaScript, since Node strips no types below node_modules. The packages it
+ * depends on stay imports. The npm bin beside it (scripts/touchline.mjs) starts it, or says which Node it needs.
  */
 await build({
   root,
@@ -19,8 +19,10 @@ await build({
     target: 'node22',
     outDir: 'dist',
     rolldownOptions: {
-      output: { entryFileNames: 'touchline.js', codeSplitting: false, banner: '#!/usr/bin/env node' },
+      output: { entryFileNames: 'hub.js', codeSplitting: false },
     },
   },
 });
-chmodSync(`${root}/dist/touchline.js`, 0o755);
+const bin = `${root}/dist/touchline.js`;
+copyFileSync(`${root}/scripts/touchline.mjs`, bin);
+chmodSync(bin, 0o755);

@@ -5,7 +5,6 @@
 export type StartCode =
   | 'usage_wrong'
   | 'command_unknown'
-  | 'node_too_old'
   | 'environment_wrong'
   | 'address_in_use'
   | 'address_refused'

@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -41,10 +41,20 @@ describe('the npm package', () => {
     expect(touchline('--version')).toBe(`touchline ${manifest.version}\n`);
   });
 
+  it('says so where the Node is too old for it', () => {
+    const older = `data:text/javascript,Object.defineProperty(process.versions,'node',{value:'20.19.2'})`;
+    const { status, stderr } = spawnSync(process.execPath, ['--import', older, bin, 'serve'], {
+      encoding: 'utf8',
+      env,
+    });
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^Touchline needs Node 22\.15 or newer, and this is 20\.19\.2: .*\(node_too_old\)\n$/);
+  });
+
   it('needs nothing that it does not ask npm for', () => {
-    const imported = [...readFileSync(bin, 'utf8').matchAll(/^import .*from "([^."][^"]*)";$/gm)].map(
-      ([, name = '']) => name,
-    );
+    const imported = [
+      ...readFileSync(join(home, 'dist', 'hub.js'), 'utf8').matchAll(/^import .*from "([^."][^"]*)";$/gm),
+    ].map(([, name = '']) => name);
     const packages = imported
       .filter((name) => !name.startsWith('node:'))
       .map((name) => /^(@[^/]+\/)?[^/]+/.exec(name)?.[0] ?? '');
