@@ -29,7 +29,9 @@ describe('the configuration of a proxy', () => {
     const key = ['-newkey', 'rsa:2048', '-nodes', '-keyout', join(folder, 'privkey.pem')];
     const certificate = ['-x509', '-subj', '/CN=localhost', '-out', join(folder, 'fullchain.pem')];
     if (judged('openssl', ['req', ...key, ...certificate]) === null) return;
-    const site = text('nginx.conf').replaceAll('/etc/ssl/touchline', folder).replace('listen 80;', 'listen 28080;');
+    const site = text('nginx.conf')
+      .replaceAll(/\/etc\/ssl\/touchline|\/var\/log\/nginx/g, folder)
+      .replace('listen 80;', 'listen 28080;');
     const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
       (name) => `${name}_temp_path ${folder}/${name};`,
     );
@@ -62,6 +64,37 @@ describe('the units for systemd', () => {
     for (const name of units.filter((unit) => unit.endsWith('.service')))
       expect(text(name)).toMatch(/^User=touchline$/m);
   });
+});
+
+it('the command of an administrator takes the hub’s environment, over which stands what is set where it is called', () => {
+  const env = join(folder, 'hub.env');
+  writeFileSync(
+    env,
+    'PUBLIC_URL=https://touchline.acme.test\nDATABASE_URL=postgresql://db/x?a=1&b=2\nMAIL_FROM=Acme <hub@acme.test>\n',
+  );
+  const program = join(folder, 'program.js');
+  const asked = ['PUBLIC_URL', 'DATABASE_URL', 'MAIL_FROM', 'TOUCHLINE_DATA'];
+  writeFileSync(
+    program,
+    `console.log(JSON.stringify([process.argv.slice(2), ${asked.map((name) => `process.env.${name}`)}]))`,
+  );
+  const command = join(folder, 'touchline.sh');
+  const here = text('touchline.sh')
+    .replace('/etc/touchline/hub.env', env)
+    .replace('/opt/touchline/node_modules/touchline/dist/touchline.js', program)
+    .replace('runuser -u touchline --', '');
+  writeFileSync(command, here);
+  const run = (args: string[], over: Record<string, string>) =>
+    JSON.parse(execFileSync('sh', [command, ...args], { encoding: 'utf8', env: { PATH: process.env.PATH, ...over } }));
+  expect(run(['erase', 'ann lee@acme.test'], {})).toEqual([
+    ['erase', 'ann lee@acme.test'],
+    'https://touchline.acme.test',
+    'postgresql://db/x?a=1&b=2',
+    'Acme <hub@acme.test>',
+    '/var/lib/touchline/store',
+  ]);
+  const rehearsal = run(['restore'], { DATABASE_URL: '', TOUCHLINE_DATA: '/tmp/rehearsal' });
+  expect(rehearsal).toEqual([['restore'], 'https://touchline.acme.test', '', 'Acme <hub@acme.test>', '/tmp/rehearsal']);
 });
 
 it('the example of an environment is one that the hub takes', () => {

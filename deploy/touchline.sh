@@ -1,0 +1,11 @@
+#!/bin/sh
+# /usr/local/bin/touchline: the hub's command as its own account, with the hub's Node, environment and data folder. What
+# is set where it is called stands over them: DATABASE_URL= TOUCHLINE_DATA=/tmp/rehearsal touchline restore FILE
+PATH=/opt/touchline/node_modules/.bin:$PATH
+TOUCHLINE_DATA=${TOUCHLINE_DATA:-/var/lib/touchline/store}
+NODE_ENV=production
+export PATH TOUCHLINE_DATA NODE_ENV
+umask 077
+set -- node --env-file=/etc/touchline/hub.env /opt/touchline/node_modules/touchline/dist/touchline.js "$@"
+[ "$(id -u)" = 0 ] && exec runuser -u touchline -- "$@"
+exec "$@"
