@@ -28,8 +28,8 @@ export function PeopleChooser({ people, onChoose, onNone }: PeopleChooserProps) 
         ))}
       </ul>
       {onNone && (
-        <div className="p-3">
-          <Button look="bare" onClick={onNone}>
+        <div className="px-4 py-3">
+          <Button look="bare" className="-ms-2.5" onClick={onNone}>
             {t('contact.none_of_them')}
           </Button>
         </div>

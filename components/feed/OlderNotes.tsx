@@ -12,12 +12,12 @@ export type OlderNotesProps = {
 export function OlderNotes({ state, onShow }: OlderNotesProps) {
   const loading = state === 'loading';
   const button = (
-    <Button look="bare" disabled={loading} onClick={onShow}>
+    <Button look="bare" className="-ms-2.5" disabled={loading} onClick={onShow}>
       {t(loading ? 'ui.loading' : 'feed.older.show')}
     </Button>
   );
   return (
-    <div className="border-line border-t px-3 py-1">
+    <div className="border-line border-t px-[var(--side)] py-1">
       <StateLine
         tone={state === 'failed' || state === 'not_kept' ? 'warn' : 'quiet'}
         action={state === 'end' ? undefined : button}

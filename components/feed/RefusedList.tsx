@@ -39,9 +39,12 @@ type RefusedListProps = {
 export function RefusedList({ refused, ...actions }: RefusedListProps) {
   if (refused.length === 0) return null;
   return (
-    <section aria-label={tn('feed.refused_list', refused.length)} className="border-line border-b px-3 pb-2">
+    <section
+      aria-label={tn('feed.refused_list', refused.length)}
+      className="border-line border-b px-[var(--side)] pb-2"
+    >
       <StateLine tone="danger">{tn('feed.refused_list', refused.length)}</StateLine>
-      <ul className="-mx-1 flex max-h-60 flex-col gap-3 overflow-y-auto px-1 pb-1">
+      <ul className="flex flex-col gap-3 pb-1">
         {refused.map((item) => (
           <RefusedItem key={item.seq} item={item} {...actions} />
         ))}

@@ -53,7 +53,9 @@ export function FeedScreen({ deps }: { deps: FeedDeps }) {
             <LowRoom room={lowRoom} />
           </div>
         )}
-        <RefusedHere port={port} />
+        <div className="max-h-72 shrink-0 overflow-y-auto">
+          <RefusedHere port={port} />
+        </div>
         <Notes deps={deps} feed={feed} reading={reading} words={words} standing={sync ? standingOf(sync) : null} />
       </main>
     </HubQueries>

@@ -20,7 +20,7 @@ type PopupProps = {
 /** The popup: the feed, or the way to it, and the switch for the page in front. */
 export function Popup({ feed, site, openOptions, endedIn = null }: PopupProps) {
   return (
-    <div className="flex h-150 max-h-dvh w-100 max-w-full flex-col">
+    <div className="[--side:12px] flex h-150 max-h-dvh w-100 max-w-full flex-col">
       {feed === null ? <NotConnected openOptions={openOptions} endedIn={endedIn} /> : <FeedScreen deps={feed} />}
       <Foot site={site} onOptions={openOptions} />
     </div>

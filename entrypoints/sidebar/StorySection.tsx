@@ -3,6 +3,7 @@ import { OlderNotes } from '#components/feed/OlderNotes.tsx';
 import { FieldNotes } from '#components/note/FieldNotes.tsx';
 import { Timeline } from '#components/timeline/Timeline.tsx';
 import type { Naming } from '#components/timeline/TimelineRow.tsx';
+import { ADDED_HERE } from '#lib/model/added-here.ts';
 import type { ContactCard, ContactPicture } from '#lib/model/contact.ts';
 import type { Id } from '#lib/model/id.ts';
 import { useOlder } from '#lib/people/use-older.ts';
@@ -44,7 +45,9 @@ export function StorySection({ hub, contact, others, picture, scroller, naming }
     <>
       <FieldNotes notes={notes} companyNotes={companyNotes} companyName={companyName} me={hub.me} onSettle={settle} />
       {(picture || notes.length > 0) && <Timeline story={story} older={older} scroller={scroller} naming={naming} />}
-      {olderNotes && !more && <OlderNotes state={olderNotes.state} onShow={olderNotes.show} />}
+      {olderNotes && !more && contact.version !== ADDED_HERE && (
+        <OlderNotes state={olderNotes.state} onShow={olderNotes.show} />
+      )}
     </>
   );
 }

@@ -37,7 +37,9 @@ export function SitesScreen({ deps }: { deps: WorkspaceDeps }) {
   };
   return (
     <>
-      <RefusedRecipes port={port} />
+      <div className="[--side:0px]">
+        <RefusedRecipes port={port} />
+      </div>
       {proposals.length > 0 && (
         <Part title={t('sites.proposals')} body={t(approves ? 'sites.proposals_lead' : 'sites.proposals_others')}>
           <OwnRecipes recipes={proposals} {...actions} />

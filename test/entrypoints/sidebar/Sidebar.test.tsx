@@ -1,6 +1,7 @@
 import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test, vi } from 'vitest';
 import { Sidebar } from '#entrypoints/sidebar/Sidebar.tsx';
+import { writeMeta } from '#lib/store/meta.ts';
 import { contactOf, HOSTILE_NAMES, personOf, pictureOf } from '#test/support/sidebar/people.ts';
 import { aboutPeople, openWorld, type World } from '#test/support/sidebar/world.ts';
 import { fillDisk } from '#test/support/unit/full-disk.ts';
@@ -181,6 +182,16 @@ describe('nobody, or several', () => {
     await named('Jane Doe');
     expect(await screen.findByText(/Added on this machine/)).toBeTruthy();
     expect((await world.port.read('syncState', {})).waiting).toBe(1);
+  });
+
+  test('of a person who was added here and is not at the hub yet, no older notes are offered', async () => {
+    const world = await openWorld([]);
+    await writeMeta(world.db, 'since', '2020-01-01T00:00:00.000Z');
+    world.tab.show(aboutPeople([personOf()]));
+    open(world);
+    fireEvent.click(await screen.findByRole('button', { name: /Add .*Jane Doe/ }));
+    expect(await screen.findByText(/No field notes yet/)).toBeTruthy();
+    expect(screen.queryByText('Show older')).toBeNull();
   });
 
   test('of several people on the page one is chosen, never guessed', async () => {
