@@ -60,6 +60,11 @@ describe('the units for systemd', () => {
     expect(verdict?.said.split('\n').filter((line) => line.includes(`${name}:`)) ?? []).toEqual([]);
   });
 
+  it('start the hub again for as long as it takes', () => {
+    expect(text('touchline.service')).toMatch(/^StartLimitIntervalSec=0$/m);
+    expect(text('touchline.service')).toMatch(/^Restart=always$/m);
+  });
+
   it('never run as root', () => {
     for (const name of units.filter((unit) => unit.endsWith('.service')))
       expect(text(name)).toMatch(/^User=touchline$/m);
