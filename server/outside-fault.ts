@@ -47,7 +47,7 @@ const forbidden = (place: string): string =>
   `This account may not use ${place}: run this as the account that may, or give it the folder (chown).`;
 
 const FAULTS: Readonly<Record<string, Fault>> = {
-  ENOENT: ['file_missing', (place) => `There is no ${place}: look at its name, and make the folder it is to stand in.`],
+  ENOENT: ['file_missing', (place) => `There is no ${place}: look at its name, and whether its folder is there.`],
   EACCES: ['file_forbidden', forbidden],
   EPERM: ['file_forbidden', forbidden],
   EROFS: [

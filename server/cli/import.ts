@@ -1,6 +1,5 @@
 import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
-import { access } from 'node:fs/promises';
+import { access, open } from 'node:fs/promises';
 import { finished } from 'node:stream/promises';
 import { ImportError } from '#lib/import/import-error.ts';
 import { type Counts, REPORT_HEADER, reportLine } from '#lib/import/report.ts';
@@ -84,11 +83,15 @@ async function openTarget({ config, log }: Surroundings, wanted: string | undefi
 }
 
 async function run({ print, signal }: Surroundings, asked: Asked, target: ImportTarget): Promise<void> {
-  const report = createWriteStream(asked.report);
-  report.write(REPORT_HEADER);
+  const report = (await open(asked.report, 'w')).createWriteStream();
+  const written = finished(report);
+  // Heard at the end; until then a full disk must not end the process.
+  written.catch(() => {});
   const write = async (line: string) => {
+    if (report.errored !== null) throw report.errored;
     if (!report.write(line)) await once(report, 'drain');
   };
+  await write(REPORT_HEADER);
   const { file: path, columns, source, encoding, slashes } = asked;
   const progress = showProgress();
   const options: ImportOptions = {
@@ -111,7 +114,7 @@ async function run({ print, signal }: Surroundings, asked: Asked, target: Import
     throw mended(error, signal);
   } finally {
     report.end();
-    await finished(report);
+    await written;
   }
 }
 

@@ -11,6 +11,8 @@ import { spawnHub } from '#test/support/hub/spawn-hub.ts';
 const folder = mkdtempSync(join(tmpdir(), 'touchline-faults-'));
 const file = join(folder, 'file');
 writeFileSync(file, '');
+const csv = join(folder, 'touches.csv');
+writeFileSync(csv, 'email,date,type\nann@acme.test,2026-03-05,page.viewed\n');
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function thrownBy(work: () => unknown): unknown {
@@ -67,8 +69,10 @@ it.each([
   [['serve'], { TOUCHLINE_DATA: join(file, 'store') }, 'file_unusable'],
   [['serve'], { TOUCHLINE_PORT: 'many' }, 'environment_wrong'],
   [['sing'], {}, 'command_unknown'],
+  [['import', csv, '--check', '--report', join(folder, 'no', 'report')], {}, 'file_missing'],
+  [['import', csv, '--check', '--report', '/dev/full'], {}, 'disk_full'],
 ])('touchline %j ends with 1, one sentence and its code', async (args, env, code) => {
   const command = spawnHub(args, { TOUCHLINE_DATA: file, LOG_LEVEL: 'silent', ...env });
   expect(await command.ended).toBe(1);
-  expect(command.err()).toMatch(new RegExp(`^[^\\n]+\\. \\(${code}\\)\\n$`));
+  expect(command.err().replaceAll(/^\d+ %\n/gm, '')).toMatch(new RegExp(`^[^\\n]+\\. \\(${code}\\)\\n$`));
 });
