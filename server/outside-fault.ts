@@ -42,7 +42,7 @@ function ofFile(error: Error & { path?: unknown; address?: unknown; syscall?: un
 
 type Fault = readonly [ConstructorParameters<typeof StartError>[0], (place: string) => string];
 
-const full = (place: string): string => `No room on the disk of ${place}: make some, then run this again.`;
+const full = (place: string): string => `There is no room for ${place}: make some on its disk, then run this again.`;
 const forbidden = (place: string): string =>
   `This account may not use ${place}: run this as the account that may, or give it the folder (chown).`;
 

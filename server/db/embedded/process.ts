@@ -34,14 +34,14 @@ export async function launchUntilReady(places: Places, settings: Settings): Prom
     if (child.pid !== undefined && (await connects(places))) return { pid: child.pid, gone: endOf(child) };
     if (hasEnded(child)) {
       if (!lastWords(places).includes(PREDECESSOR_LINGERS)) {
-        throw new StartError('store_not_started', notStarted(places));
+        throw new StartError('store_not_started', notStarted('did not start', places));
       }
       child = launch(places, settings);
     }
     await sleep(LOOK_EVERY_MS);
   }
   child.kill('SIGQUIT');
-  throw new StartError('store_not_started', `The embedded PostgreSQL was not ready within 20 s: see ${places.log}.`);
+  throw new StartError('store_not_started', notStarted('was not ready within 20 s', places));
 }
 
 /** `true` once the process is gone, or was never there. */
@@ -87,8 +87,8 @@ async function connects(places: Places): Promise<boolean> {
   }
 }
 
-const notStarted = (places: Places): string =>
-  `The embedded PostgreSQL did not start: mend what it says (${places.log} has it all), or restore a backup into another ` +
+const notStarted = (what: string, places: Places): string =>
+  `The embedded PostgreSQL ${what}: mend what it says (${places.log} has it all), or restore a backup into another ` +
   `folder. It said: ${lastWords(places)}`;
 
 const lastWords = (places: Places): string =>
