@@ -1,4 +1,5 @@
 import { ChevronDown } from 'lucide-react';
+import { useState } from 'react';
 import { ToggleChip } from '#components/ui/Chip.tsx';
 import { Popover } from '#components/ui/Popover.tsx';
 import { language, t } from '#lib/browser/i18n.ts';
@@ -13,8 +14,17 @@ type FilterMenuProps<T extends string> = {
   onToggle: (key: T) => void;
 };
 
+/** So many choices stand in view at once; of more, a part of the name finds one. */
+const AT_ONCE = 24;
+
 /** A filter: a chip that opens its choices, and says which or how many are chosen. */
 export function FilterMenu<T extends string>({ name, choices, chosen, onToggle }: FilterMenuProps<T>) {
+  const [words, setWords] = useState('');
+  const many = choices.length > AT_ONCE;
+  const wanted = words.trim().toLowerCase();
+  const on = choices.filter(({ key }) => chosen.includes(key));
+  const off = choices.filter(({ key, label }) => !chosen.includes(key) && label.toLowerCase().includes(wanted));
+  const shown = many ? [...on, ...off.slice(0, AT_ONCE)] : choices;
   const look = chosen.length > 0 ? 'border-accent text-accent font-medium' : 'border-edge';
   return (
     <Popover
@@ -31,12 +41,23 @@ export function FilterMenu<T extends string>({ name, choices, chosen, onToggle }
       )}
     >
       <div className="flex flex-wrap gap-1.5">
-        {choices.map(({ key, label }) => (
+        {many && (
+          <input
+            type="search"
+            dir="auto"
+            value={words}
+            aria-label={t('popup.search_hint')}
+            placeholder={t('popup.search_hint')}
+            onChange={(event) => setWords(event.target.value)}
+            className="h-7 w-full rounded-m border border-edge bg-canvas px-2 text-s placeholder:text-muted"
+          />
+        )}
+        {shown.map(({ key, label }) => (
           <ToggleChip key={key} pressed={chosen.includes(key)} onClick={() => onToggle(key)}>
             <bdi className="truncate">{label}</bdi>
           </ToggleChip>
         ))}
-        {choices.length === 0 && <p className="text-muted">{t('feed.none_to_choose')}</p>}
+        {shown.length === 0 && <p className="text-muted">{t(many ? 'members.none' : 'feed.none_to_choose')}</p>}
       </div>
     </Popover>
   );

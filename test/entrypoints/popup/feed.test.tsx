@@ -1,5 +1,6 @@
-import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Change } from '#lib/protocol/pull.ts';
 import { writeLink } from '#lib/store/meta.ts';
 import type { StorePort } from '#lib/store/port.ts';
 import { changesOf, contactOf, idOf, lateNote, ME, noteOf } from '#test/support/feed/fixture.ts';
@@ -138,6 +139,22 @@ describe('filters', () => {
     fireEvent.click(screen.getByRole('button', { name: choice, hidden: true, pressed: false }));
     await waitFor(async () => expect((await shown()).every((row) => row.includes(words))).toBe(true));
     expect((await shown()).length).toBeGreaterThan(0);
+  });
+
+  it('let one of a thousand reps be found by a part of the name', async () => {
+    const many = Array.from({ length: 1_000 }, (_, n): Change => {
+      const row = { ...ME.member, id: idOf(1, 100 + n), name: `Rep ${n} Ünal`, version: 1 };
+      return { table: 'members', row };
+    });
+    await openPopup([...changesOf(notes(2)), ...many]);
+    await rows();
+    const reps = screen.getByRole('dialog', { name: 'Rep', hidden: true });
+    const inReps = within(reps).getAllByRole('button', { hidden: true });
+    expect(inReps.length).toBeLessThan(50);
+    fireEvent.change(within(reps).getByRole('searchbox', { hidden: true }), { target: { value: 'rep 987' } });
+    fireEvent.click(within(reps).getByRole('button', { name: 'Rep 987 Ünal', hidden: true, pressed: false }));
+    fireEvent.change(within(reps).getByRole('searchbox', { hidden: true }), { target: { value: '' } });
+    expect(within(reps).getByRole('button', { name: 'Rep 987 Ünal', hidden: true, pressed: true })).toBeTruthy();
   });
 
   it('bring in calls without a word when all are asked for', async () => {
