@@ -1,4 +1,4 @@
-import { LayoutList, MousePointerClick, PanelRight, Settings } from 'lucide-react';
+import { Crosshair, LayoutList, PanelRight, Settings } from 'lucide-react';
 import { useState } from 'react';
 import { IconButton } from '#components/ui/IconButton.tsx';
 import { StateLine } from '#components/ui/StateLine.tsx';
@@ -37,7 +37,7 @@ export function Foot({ site: deps, onOptions }: FootProps) {
               label={t('pointing.start')}
               onClick={() => void deps.point().then((started) => setUnpointed(!started))}
             >
-              <MousePointerClick size={16} aria-hidden="true" />
+              <Crosshair size={16} aria-hidden="true" />
             </IconButton>
           )}
           {on && (

@@ -1,4 +1,4 @@
-import { MousePointerClick } from 'lucide-react';
+import { Crosshair } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '#components/ui/Button.tsx';
 import { StateLine } from '#components/ui/StateLine.tsx';
@@ -11,7 +11,7 @@ export function PointButton({ tab }: { tab: TabDeps }) {
   return (
     <div className="flex flex-col items-start gap-1 px-4 py-3">
       <Button onClick={() => void tab.point().then((done) => setFailed(!done))}>
-        <MousePointerClick size={14} aria-hidden="true" />
+        <Crosshair size={14} aria-hidden="true" />
         {t('pointing.start')}
       </Button>
       {failed && <StateLine tone="warn">{t('pointing.start_failed')}</StateLine>}
