@@ -8,9 +8,9 @@ const show = (paused: boolean) => {
   return asked;
 };
 
-it('says how many rows are here, of about how many, and can be stopped', () => {
+it('says how many entries are here, of about how many, and can be stopped', () => {
   const asked = show(false);
-  expect(screen.getByText('4,000 of about 10,000 rows are here')).toBeDefined();
+  expect(screen.getByText('4,000 of about 10,000 entries are here')).toBeDefined();
   expect(screen.getByRole('progressbar', { name: 'Getting the team’s notes' })).toMatchObject({
     value: 4_000,
     max: 10_000,
@@ -21,7 +21,7 @@ it('says how many rows are here, of about how many, and can be stopped', () => {
 
 it('says where it was stopped, and can go on', () => {
   const asked = show(true);
-  expect(screen.getByText('Stopped at 4,000 of about 10,000 rows')).toBeDefined();
+  expect(screen.getByText('Stopped at 4,000 of about 10,000 entries')).toBeDefined();
   fireEvent.click(screen.getByText('Go on'));
   expect(asked).toEqual([false]);
 });

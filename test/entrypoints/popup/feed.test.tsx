@@ -109,7 +109,7 @@ describe('a feed with nothing to show', () => {
     await openPopup(changesOf(notes(2)));
     await rows();
     fireEvent.change(screen.getByRole('searchbox'), { target: { value: 'zeppelin' } });
-    expect(await screen.findByText('No note matches these filters.')).toBeTruthy();
+    expect(await screen.findByText('No note matches these words and filters.')).toBeTruthy();
     const [clear] = screen.getAllByText('Clear filters');
     if (clear) fireEvent.click(clear);
     expect((await rows()).length).toBe(2);
