@@ -1,6 +1,5 @@
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { backUp } from '#server/backup/back-up.ts';
+import { clearMove, moveFile } from '#server/backup/moving.ts';
 import { restore } from '#server/backup/restore.ts';
 import { openEndpoint, requireStore } from '#server/db/open-endpoint.ts';
 import { asOwner } from '#server/db/owner-session.ts';
@@ -26,7 +25,7 @@ export const move = defineCommand({
       );
     }
     requireStore(config);
-    const file = join(config.dataDir, 'move.backup');
+    const file = moveFile(config.dataDir);
     const { endpoint, close } = await openEndpoint(config, log);
     try {
       await asOwner(endpoint, ({ client }) => backUp(client, file, signal));
@@ -37,7 +36,7 @@ export const move = defineCommand({
           'you like but the ledger of erasures.',
       );
     } finally {
-      await rm(file, { force: true });
+      await clearMove(config.dataDir);
       await close();
     }
   },

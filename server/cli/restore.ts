@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { afterRestore, readStanding, type Standing } from '#server/backup/after-restore.ts';
 import { restore as restoreFile } from '#server/backup/restore.ts';
 import { openEndpoint } from '#server/db/open-endpoint.ts';
@@ -5,6 +6,11 @@ import { asOwner } from '#server/db/owner-session.ts';
 import { readLedger } from '#server/privacy/ledger.ts';
 import { defineCommand } from './command.ts';
 import { rowsOf } from './figures.ts';
+
+/** Nobody else would notice on a new machine: neither the old store nor the ledger says who was erased since. */
+const noLedger = (path: string): string =>
+  `There is no ledger of erasures at ${path}: whoever was erased after this backup is back. Where there is a copy, put it ` +
+  'there and restore once more with --replace.';
 
 /** `restore FILE`: puts a backup into an empty store, or in place of what is there. */
 export const restore = defineCommand({
@@ -34,6 +40,7 @@ export const restore = defineCommand({
       print(`Restored ${rowsOf({ tables })} as of ${head.moment}; every digest fits.`);
       if (migrated.length > 0) print(`Brought up to date by ${migrated.join(', ')}.`);
       print(`Erasures done again: ${erased}. Clients resync; start the hub.`);
+      if (standing === null && !existsSync(config.ledgerPath)) print(noLedger(config.ledgerPath));
     } finally {
       await close();
     }

@@ -1,4 +1,5 @@
 import { createTokenIdentity } from '#server/auth/token-identity.ts';
+import { clearMove } from '#server/backup/moving.ts';
 import { openDatabase } from '#server/db/open-database.ts';
 import type { Store } from '#server/db/store.ts';
 import { inWorkspace } from '#server/db/workspace.ts';
@@ -19,6 +20,7 @@ export const serve = defineCommand({
 async function run({ config, log, print, signal }: Surroundings): Promise<void> {
   const store = await openDatabase(config, log);
   try {
+    if (config.databaseUrl === undefined) await clearMove(config.dataDir);
     const hub = await startHub({ ...config, store, log });
     try {
       log.info({ port: hub.port, host: config.host }, 'listening');

@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asOwner } from '#server/db/owner-session.ts';
@@ -32,17 +32,28 @@ describe('from the command line', () => {
       said: expect.stringMatching(/^Backed up [\d,]+ rows of/),
     });
     expect(await run('restore', file)).toMatchObject({ code: 1, said: expect.stringContaining('--replace') });
-    expect(await run('restore', '--replace', file)).toMatchObject({
-      code: 0,
-      said: expect.stringContaining('every digest fits'),
-    });
+    const replaced = await run('restore', '--replace', file);
+    expect(replaced).toMatchObject({ code: 0, said: expect.stringContaining('every digest fits') });
+    expect(replaced.said).not.toContain('no ledger');
   });
 
   it('a backup goes into a folder that was never used', async () => {
     const fresh = join(store.path, '..', 'fresh');
     const command = spawnHub(['restore', file], { TOUCHLINE_DATA: fresh, LOG_LEVEL: 'silent' });
     expect(await command.ended).toBe(0);
+    expect(command.out()).toMatch(
+      /^There is no ledger of erasures at .*fresh\/erasures\.jsonl: .*once more with --replace\.$/m,
+    );
     rmSync(fresh, { recursive: true });
+  });
+
+  it('what a killed move left of people’s data goes when the hub starts', async () => {
+    for (const name of ['move.backup', 'move.backup.part']) writeFileSync(join(store.path, name), 'people');
+    const hub = spawnHub(['serve'], { TOUCHLINE_DATA: store.path, TOUCHLINE_PORT: '0', LOG_LEVEL: 'silent' });
+    await hub.says('hub is at');
+    hub.child.kill();
+    await hub.ended;
+    expect(readdirSync(store.path).filter((name) => name.startsWith('move'))).toEqual([]);
   });
 
   it('the database needs no migration that it had', async () => {
