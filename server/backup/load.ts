@@ -3,7 +3,7 @@ import { StartError } from '#server/start-error.ts';
 import { readTables, SCHEMAS, type Table } from './catalog.ts';
 import { copyIn, copyOut } from './copy.ts';
 import type { Tail } from './format.ts';
-import { readFile } from './read-file.ts';
+import { readFile, type Visitor } from './read-file.ts';
 
 type Constraint = { name: string; table: string; definition: string };
 
@@ -11,11 +11,16 @@ type Constraint = { name: string; table: string; definition: string };
  * Fills the empty tables from a backup and proves by the digests that they hold what it held. Within the caller's
  * transaction, as the owner of the tables. Throws StartError when something does not fit.
  */
-export async function load(client: Client, path: string, { tables, sequences }: Tail): Promise<void> {
+export async function load(
+  client: Client,
+  path: string,
+  { tables, sequences }: Tail,
+  signal?: AbortSignal,
+): Promise<void> {
   const ours = new Map((await readTables(client)).map((table) => [table.name, table]));
   const foreign = await dropForeignKeys(client);
   const sealed = await loosenSeal(client);
-  await readFile(path, {
+  const visitor: Visitor = {
     onHead: async () => {},
     onTable: async ({ table, columns, rows }) => {
       // Names from a file go into no statement unless the migrations made a table of just that shape.
@@ -23,7 +28,8 @@ export async function load(client: Client, path: string, { tables, sequences }: 
       if (known === undefined || known.columns.join() !== columns.join()) throw unfit(table);
       if ((await copyIn(client, known, rows)) !== tables[table]?.rows) throw unfit(table);
     },
-  });
+  };
+  await readFile(path, visitor, signal);
   for (const [name, { lastValue, isCalled }] of Object.entries(sequences)) {
     await client.query('select setval($1::regclass, $2, $3)', [name, lastValue, isCalled]);
   }

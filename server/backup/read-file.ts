@@ -17,8 +17,8 @@ export type Section = {
 export type Visitor = { onHead(head: Head): Promise<void>; onTable(section: Section): Promise<void> };
 
 /** Reads a backup once; gives its tail. Throws StartError for what is no backup, is damaged, or was cut short. */
-export async function readFile(path: string, { onHead, onTable }: Visitor): Promise<Tail> {
-  const source = new Source(unpacked(path));
+export async function readFile(path: string, { onHead, onTable }: Visitor, signal?: AbortSignal): Promise<Tail> {
+  const source = new Source(unpacked(path, signal));
   const first = await source.line();
   const read = head.safeParse(first);
   if (!read.success) throw notOurs(path, first);
@@ -33,17 +33,18 @@ export async function readFile(path: string, { onHead, onTable }: Visitor): Prom
 }
 
 /** Reads a backup to its end and compares each table with its digest. Gives what it holds; throws StartError. */
-export async function verifyFile(path: string): Promise<{ head: Head; tail: Tail }> {
+export async function verifyFile(path: string, signal?: AbortSignal): Promise<{ head: Head; tail: Tail }> {
   const heads: Head[] = [];
   const digests: Record<string, string> = {};
-  const tail = await readFile(path, {
+  const visitor: Visitor = {
     onHead: async (head) => void heads.push(head),
     onTable: async ({ table, rows }) => {
       const hash = createHash('sha256');
       for await (const chunk of rows) hash.update(chunk);
       digests[table] = hash.digest('hex');
     },
-  });
+  };
+  const tail = await readFile(path, visitor, signal);
   const [head] = heads;
   const names = Object.keys(tail.tables);
   const sound =
@@ -52,13 +53,17 @@ export async function verifyFile(path: string): Promise<{ head: Head; tail: Tail
   return { head, tail };
 }
 
-async function* unpacked(path: string): AsyncGenerator<Buffer> {
+async function* unpacked(path: string, signal: AbortSignal | undefined): AsyncGenerator<Buffer> {
   const file = createReadStream(path);
   const gunzip = createGunzip();
   file.on('error', (error) => gunzip.destroy(error));
   try {
-    for await (const chunk of file.pipe(gunzip)) yield chunk;
+    for await (const chunk of file.pipe(gunzip)) {
+      if (signal?.aborted) throw new StartError('stopped', 'Stopped; nothing was changed.');
+      yield chunk;
+    }
   } catch (error) {
+    if (error instanceof StartError) throw error;
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     if (!code.startsWith('Z_')) throw asStartError(error) ?? error;
     throw damaged(path);

@@ -11,6 +11,8 @@ import { verifyFile } from './read-file.ts';
 export type RestoreWish = {
   /** Give up what the store holds, once the backup is in. */
   readonly replace: boolean;
+  /** Stops it, with nothing changed. */
+  readonly signal?: AbortSignal;
   /** Runs in the same transaction: `before` while the old data are still there, `after` over the restored ones. */
   readonly before?: (tx: Tx) => Promise<void>;
   readonly after?: (tx: Tx) => Promise<void>;
@@ -32,7 +34,7 @@ export type RestoreReport = {
  * Throws StartError, and then nothing was changed.
  */
 export async function restore({ client, db }: OwnerSession, path: string, wish: RestoreWish): Promise<RestoreReport> {
-  const { head, tail } = await verifyFile(path);
+  const { head, tail } = await verifyFile(path, wish.signal);
   const newest = newestOf(head);
   return db.transaction().execute(async (tx) => {
     await client.query(COPY_SETTINGS);
@@ -44,7 +46,7 @@ export async function restore({ client, db }: OwnerSession, path: string, wish: 
     }
     await dropEverything(client);
     await migrate(tx, newest);
-    await load(client, path, tail);
+    await load(client, path, tail, wish.signal);
     const migrated = await migrate(tx);
     await wish.after?.(tx);
     return { head, tables: tail.tables, migrated };

@@ -29,7 +29,7 @@ export const move = defineCommand({
     const { endpoint, close } = await openEndpoint(config, log);
     try {
       await asOwner(endpoint, ({ client }) => backUp(client, file, signal));
-      const { tables } = await asOwner(to, (session) => restore(session, file, { replace: false }));
+      const { tables } = await asOwner(to, (session) => restore(session, file, { replace: false, signal }));
       print(`Moved ${rowsOf({ tables })}; every digest fits. Clients go on as if nothing had happened.`);
       print(
         'Now set DATABASE_URL to that URL and start the hub. The embedded store stays as it was: of its folder remove what ' +

@@ -20,7 +20,7 @@ export const restore = defineCommand({
   Afterwards clients resync, erasures since the backup are done again, and people who came in after it need a new link.`,
   operands: ['FILE'],
   options: { replace: { type: 'boolean', default: false } },
-  run: async ({ replace }, { config, log, print }, file) => {
+  run: async ({ replace }, { config, log, print, signal }, file) => {
     const { endpoint, close } = await openEndpoint(config, log);
     try {
       const ledger = await readLedger(config.ledgerPath);
@@ -29,6 +29,7 @@ export const restore = defineCommand({
       const { head, tables, migrated } = await asOwner(endpoint, (session) =>
         restoreFile(session, file, {
           replace,
+          signal,
           before: async (tx) => {
             standing = await readStanding(tx);
           },

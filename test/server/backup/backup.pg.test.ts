@@ -115,6 +115,21 @@ describe('a backup', () => {
   });
 });
 
+describe('a restore that is stopped', () => {
+  it.each([
+    ['while it reads the file', true],
+    ['before it writes', false],
+  ])('%s changes nothing', async (_, atOnce) => {
+    const stop = new AbortController();
+    if (atOnce) stop.abort();
+    const held = await notesIn(target.url);
+    const stopped = restoreInto(file, { replace: true, signal: stop.signal, before: async () => stop.abort() });
+    await expect(stopped).rejects.toMatchObject({ code: 'stopped' });
+    expect(held).toHaveLength(3);
+    expect(await notesIn(target.url)).toEqual(held);
+  });
+});
+
 describe('a file that is not what a backup should be', () => {
   const text = () => gunzipSync(readFileSync(file)).toString();
   const broken = (content: string | Buffer) => {
