@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { readSignInSettings, type SignInSettings } from './auth/settings.ts';
 import { readTrust, TRUST_NOBODY, type Trust } from './limits/client-address.ts';
 import { LIMITS, type Limits, readLimits } from './limits/defaults.ts';
+import { isLoopback } from './mail/mailer.ts';
 import { StartError } from './start-error.ts';
 
 const port = z
@@ -53,8 +54,7 @@ function readPublicUrl(text: string): string {
     throw new Error(
       'must be a scheme, a host and perhaps a port: the hub needs a name of its own, since its pages stand at /auth',
     );
-  const loopback = /^(localhost|.*\.localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname);
-  if (url.protocol === 'http:' && !loopback)
+  if (url.protocol === 'http:' && !isLoopback(text))
     throw new Error('must start with https:// beyond this machine: let a proxy end TLS (docs/installation.md)');
   return url.origin;
 }

@@ -16,3 +16,10 @@ export async function look(what: string, work: () => Promise<string> | string): 
     return { what, ok: false, says };
   }
 }
+
+/** Why something could not be reached, in a word: the code of the error or of what caused it. */
+export function codeIn(error: unknown): string {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  if (!(cause instanceof Error)) return String(cause);
+  return 'code' in cause && cause.code !== undefined ? String(cause.code) : cause.message;
+}

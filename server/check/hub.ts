@@ -1,7 +1,7 @@
 import { aboutHub } from '#lib/protocol/join.ts';
 import { VERSION } from '#server/version.ts';
 import { skewOf } from './database.ts';
-import { Wrong } from './finding.ts';
+import { codeIn, Wrong } from './finding.ts';
 
 /** How long the hub, and what stands before it, may take for one answer. */
 export const PATIENCE_MS = 5_000;
@@ -41,8 +41,7 @@ async function ask(url: string): Promise<Response> {
   try {
     return await fetch(url, { signal: AbortSignal.timeout(PATIENCE_MS), redirect: 'error' });
   } catch (error) {
-    const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-    const reason = cause instanceof Error ? ('code' in cause && String(cause.code)) || cause.message : String(cause);
+    const reason = codeIn(error);
     if (/CERT|SIGNATURE|SELF_SIGNED/.test(reason)) {
       throw new Wrong(
         `the certificate at ${url} is not trusted here (${reason}): renew it, or name your own authority's in NODE_EXTRA_CA_CERTS`,

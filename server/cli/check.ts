@@ -4,6 +4,7 @@ import { checkDisk } from '#server/check/disk.ts';
 import { type Finding, look } from '#server/check/finding.ts';
 import { checkHub, checkHubClock, checkReady } from '#server/check/hub.ts';
 import { checkStream } from '#server/check/stream.ts';
+import { checkWaysIn } from '#server/check/ways-in.ts';
 import type { Config } from '#server/config.ts';
 import type { Endpoint } from '#server/db/connection.ts';
 import { type OpenEndpoint, openEndpointForCommand } from '#server/db/open-endpoint.ts';
@@ -16,8 +17,8 @@ import { defineCommand, type Surroundings } from './command.ts';
 export const check = defineCommand({
   summary: 'look whether the running hub is well, and say what to mend',
   usage: `Usage: touchline check
-  Reaches the database, writes and deletes a probe, reaches the hub under PUBLIC_URL, and has a change told over the event
-  stream. Each line says what is well (✓) or what to do (✗). Ends with 1 when something is wrong.`,
+  Reaches the database, writes and deletes a probe, reaches the hub under PUBLIC_URL, the mail server and single sign-on
+  where there is one, and has a change told over the event stream. Each line says what is well (✓) or what to do (✗). Ends with 1 when something is wrong.`,
   options: {},
   run: async (_, around) => {
     const findings = await lookAtAll(around);
@@ -30,14 +31,14 @@ export const check = defineCommand({
 
 async function lookAtAll({ config, log }: Surroundings): Promise<Finding[]> {
   const { publicUrl } = config;
-  const hub = await look('hub', () => checkHub(publicUrl));
+  const outside = [await look('hub', () => checkHub(publicUrl)), ...(await checkWaysIn(config.signIn))];
   const opened = await openEndpointForCommand(config, log).catch((error: unknown) => error);
-  if (!isOpen(opened)) return [await look('database', () => Promise.reject(opened)), hub];
+  if (!isOpen(opened)) return [await look('database', () => Promise.reject(opened)), ...outside];
   try {
     const database = await asOwner(opened.endpoint, checkDatabase).catch(async (error: unknown) => [
       await look('database', () => Promise.reject(error)),
     ]);
-    const findings = [...database, ...(await disk(config)), hub];
+    const findings = [...database, ...(await disk(config)), ...outside];
     // A store is migrated when it is opened, which is not for a look to do.
     return findings.every(({ ok }) => ok) ? [...findings, ...(await tryIt(opened.endpoint, config, log))] : findings;
   } finally {

@@ -5,6 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { skewOf } from '#server/check/database.ts';
 import { emptyDatabase } from '#test/support/hub/empty-database.ts';
+import { freePort } from '#test/support/hub/free-port.ts';
+import { startMailServer } from '#test/support/hub/mail-server.ts';
 import { spawnHub, storeFolder } from '#test/support/hub/spawn-hub.ts';
 
 const store = storeFolder();
@@ -37,6 +39,25 @@ describe('touchline check', () => {
     expect(said).toMatch(/^✗ hub: something else answers at http.*\(404\): let the proxy pass everything/m);
     expect((await check(env)).said).toMatch(/^✗ migrations: missing 0001-first,/m);
     await database.drop();
+  });
+
+  it('asks the mail server and each single sign-on whether people can come in by them', async () => {
+    const { port } = stranger.address() as AddressInfo;
+    const mail = await startMailServer();
+    const oidc = { OIDC_CLIENT_ID: 'a', OIDC_CLIENT_SECRET: 'hush', OIDC_NAME: 'Acme' };
+    const ways = { SMTP_URL: mail.url, OIDC_ISSUER: `http://127.0.0.1:${port}`, ...oidc };
+    const { said } = await check(ways);
+    expect(said).toMatch(/^✓ mail: 127\.0\.0\.1:\d+ takes mail from here$/m);
+    expect(said).toMatch(/^✗ Acme: http.* answers 404, and not as a provider: .*OIDC_ISSUER$/m);
+    mail.close();
+    const away = await check({
+      ...ways,
+      SMTP_URL: 'smtp://me:hush@127.0.0.1:1',
+      OIDC_ISSUER: `http://127.0.0.1:${await freePort()}`,
+    });
+    expect(away.said).toMatch(/^✗ mail: 127\.0\.0\.1:1 takes no mail from here \(ESOCKET\): .*SMTP_URL/m);
+    expect(away.said).toMatch(/^✗ Acme: http.* does not answer \(ECONNREFUSED\)/m);
+    expect(away.said).not.toContain('hush');
   });
 
   it('makes no store where there is none', async () => {
