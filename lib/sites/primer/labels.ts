@@ -9,14 +9,14 @@ export const labels: Primer['labels'] = {
   someone:
     '^(?:to|cc|bcc|admin ?cc|watchers?|agents?|delivered.to|an|à|para|aan|til|till|cci|reply.to|antwort an|your .*|(?:.*(?<!\\w))?(?:owner|owned|assigned|assignee|created|modified|updated|added|followed|referred|recommended|reports|author|manager|assistant|spouse|besitzer|inhaber|betreuer|zuständig|zugewiesen|responsable|propriétaire|propietario|ответственный|duplicate|rep|signed in|logged in|sales person|sender of|search|suche).*)$',
   email: [
-    `^(?:add )?(?:(?:primary|main|work|business|private|personal|contact|other|secondary|home) )?(?:${MAIL})(?:[ -]?(?:address(?:es)?|adressen?|addr|adres|アドレス|地址|주소|1|électronique|electrónico|eletrônico|elettronica))?(?: ?\\((?:work|home|primary|private|business)\\))?$`,
+    `^(?:add )?(?:(?:primary|main|work|business|private|personal|contact|other|secondary|home|customer|client|lead|member|guest|candidate) )?(?:${MAIL})(?:[ -]?(?:address(?:es)?|adressen?|addr|adres|アドレス|地址|주소|1|électronique|electrónico|eletrônico|elettronica))?(?: ?\\((?:work|home|primary|private|business)\\))?$`,
     '^(?:adresse|dirección de|adres|indirizzo|endereço de) (?:e-?mail|correo electrónico)$',
   ].join('|'),
   writer:
     '^(?:from|von|de|da|van|fra|från|от|od|发件人|差出人|sender|absender|requestors?|requesters?|reporter|reported by|caller|customer|client|melder|kunde|kundin|demandeur|solicitante)$',
   first: '^(?:add )?(?:first|given) ?name$|^vorname$|^prénom$|^nombre de pila$|^voornaam$',
   last: '^(?:add )?(?:last|family) ?name$|^surname$|^nachname$|^nom de famille$|^apellidos?$|^achternaam$',
-  name: '^(?:add )?(?:(?:full|contact|person|display|real)[ -]?)?name$|^nombre(?: completo)?$|^nom$|^naam$|^nome$|^名前$|^氏名$|^姓名$|^שם$|^имя$',
+  name: '^(?:add )?(?:(?:full|contact|person|display|real|lead|member|guest|candidate)[ -]?)?name$|^nombre(?: completo)?$|^nom$|^naam$|^nome$|^名前$|^氏名$|^姓名$|^שם$|^имя$',
   contact: '^contact$|^person$|^ansprechpartner(?:in)?$|^kontakt$',
   phone:
     '^(?:add )?(?:(?:work|business|mobile|cell|direct|office|main|primary|home) )?(?:tele)?phone(?: ?numbers?)?$|^(?:tel|mobile|cell|telefon(?:nummer)?|handy|téléphone|teléfono|telefono|telefone|telefoon|电话|電話|טלפון|телефон)\\.?$',

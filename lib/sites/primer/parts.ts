@@ -31,7 +31,7 @@ export const parts: Primer['parts'] = {
   linkedData: 'script[type="application/ld+json"]',
   dialog: 'dialog[open],[role=dialog],[aria-modal=true]',
   aside:
-    'blockquote,footer,nav,pre,[contenteditable=""],[contenteditable=true],[role=contentinfo],[role=navigation],[role=feed],[role=log],[role=textbox],[role=alert],[role=document],[role=search]',
+    'blockquote,footer,nav,pre,[contenteditable=""],[contenteditable=true],[role=contentinfo],[role=navigation],[role=feed],[role=log],[role=textbox],[role=alert],[role=document]:not([role=dialog] > *),[role=search]',
   headers: '[class*="msg_headers" i],[class*="message-headers" i],[class*="messageheaders" i]',
   banner: 'body > header,[role=banner],nav,[role=navigation],[role=tree]',
   account: '[class*=account i],[class*=user i],[class*=login i],[id*=account i],[id*=user i]',

@@ -1,3 +1,4 @@
+import { applications } from './applications.ts';
 import { close } from './close.ts';
 import { copper } from './copper.ts';
 import { dynamics } from './dynamics.ts';
@@ -34,5 +35,5 @@ export const EXPECTATIONS: Readonly<Record<string, readonly Expectation[]>> = {
   sogo,
   tryton,
   practice,
-  generic: [...generic, ...elsewhere],
+  generic: [...generic, ...elsewhere, ...applications],
 };
