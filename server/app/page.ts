@@ -9,7 +9,7 @@ const STYLE = `
 body { max-width: 46rem; margin: 3rem auto; padding: 0 1.25rem; }
 h1 { font-size: 1.6rem; line-height: 1.25; } h2 { font-size: 1.15rem; margin-top: 2.5rem; }
 code, pre { font: 0.875rem/1.5 ui-monospace, monospace; }
-pre.letter { white-space: pre-wrap; overflow-wrap: anywhere; } pre { overflow-x: auto; padding: 0.75rem 1rem; border-radius: 0.5rem; background: color-mix(in srgb, currentColor 7%, transparent); }
+pre { white-space: pre-wrap; overflow-wrap: anywhere; padding: 0.75rem 1rem; border-radius: 0.5rem; background: color-mix(in srgb, currentColor 7%, transparent); }
 details { border-top: 1px solid color-mix(in srgb, currentColor 18%, transparent); padding: 0.6rem 0; }
 summary { cursor: pointer; } summary code { font-weight: 600; margin-right: 0.75rem; }
 h3 { font-size: 0.9rem; margin: 1rem 0 0.25rem; } table { border-collapse: collapse; } td { padding: 0.15rem 1rem 0.15rem 0; vertical-align: top; }
@@ -22,7 +22,7 @@ button.first { color: light-dark(#fff, #0c1f1b); background: light-dark(#0b6b5d,
 :focus-visible { outline: 3px solid light-dark(#0b6b5d, #5cc9b5); outline-offset: 2px; }
 a { color: light-dark(#0b6b5d, #5cc9b5); } .alert { border-inline-start: 4px solid light-dark(#b3261e, #f4897f); padding: 0.25rem 1rem; }
 dt { font-weight: 600; margin-top: 0.5rem; } dd { margin: 0; overflow-wrap: anywhere; } .quiet { font-size: 0.9rem; }
-ul.codes { columns: 2; padding: 0; list-style: none; } svg { max-width: 100%; height: auto; border-radius: 0.5rem; } h1, p, td, summary { overflow-wrap: anywhere; }
+ul.codes { columns: 2; padding: 0; list-style: none; } svg { max-width: 100%; height: auto; border-radius: 0.5rem; } h1, p, td:last-child, summary { overflow-wrap: anywhere; }
 `;
 const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
 

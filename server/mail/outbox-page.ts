@@ -36,7 +36,7 @@ export const outboxPage = (mailer: Mailer) =>
             ({ to, subject, text, at }) => html`<article>
               <h2>${subject}</h2>
               <p>To ${to}, <time datetime="${at.toISOString()}">${at.toUTCString()}</time></p>
-              <pre class="letter">${text}</pre>
+              <pre>${text}</pre>
             </article>`,
           )}`,
       );

@@ -72,13 +72,15 @@ describeWith(['chromium'], 'the hub’s sign-in pages in Chromium', () => {
       else await page.keyboard.type(key);
     }
   };
-  /** Signs in with the keyboard alone, to the page that follows. */
+  /** Signs in with the keyboard alone, to the page that follows: the cursor stands in each page's only field. */
   const signIn = async (context: BrowserContext, email: string): Promise<Page> => {
     const page = await context.newPage();
     await page.goto(url + CONNECT);
-    await onlyKeys(page, 'Tab', email, 'Enter');
+    await page.locator('#email:focus').waitFor();
+    await onlyKeys(page, email, 'Enter');
     await page.getByRole('heading', { name: 'Enter the code' }).waitFor();
-    await onlyKeys(page, 'Tab', await codeFor(email), 'Enter');
+    await page.locator('#code:focus').waitFor();
+    await onlyKeys(page, await codeFor(email), 'Enter');
     await page.getByRole('heading', { name: 'Let Touchline in?' }).waitFor();
     return page;
   };
@@ -118,6 +120,8 @@ describeWith(['chromium'], 'the hub’s sign-in pages in Chromium', () => {
       await page.goto(url + CONNECT);
       await look(page, 'sign-in');
       for (const path of [
+        '/',
+        '/docs',
         '/auth/connect',
         '/auth/invitation',
         '/auth/problem?error=address_unproved',
@@ -125,6 +129,9 @@ describeWith(['chromium'], 'the hub’s sign-in pages in Chromium', () => {
         '/outbox',
       ]) {
         await page.goto(url + path);
+        await page.evaluate(() => {
+          for (const part of document.querySelectorAll('details')) part.open = true;
+        });
         await look(page, path);
       }
       await page.goto(`${url}/auth/sign-in`);
