@@ -14,6 +14,7 @@ export type StartCode =
   | 'store_missing'
   | 'store_in_use'
   | 'store_other_major'
+  | 'store_too_new'
   | 'store_not_made'
   | 'store_not_started'
   | 'store_not_empty'

@@ -87,3 +87,18 @@ describe.each(released)('a store that %s left', (migration, then) => {
 it('stands here for the newest migration too', () => {
   expect(released.map(([migration]) => migration)).toContain(MIGRATION_NAMES.at(-1));
 });
+
+it('a database of a newer release is left as it is, and says so', async () => {
+  const { endpoint, admin } = await emptyAt(MIGRATION_NAMES.at(-1) ?? '');
+  try {
+    await admin.query(`insert into app.kysely_migration (name, timestamp) values ('9999-later', '2030-01-01')`);
+    const held = await columnsOf(admin);
+    await expect(openStore(endpoint, pino({ level: 'silent' }))).rejects.toMatchObject({
+      code: 'store_too_new',
+      message: expect.stringContaining('(9999-later): run that release'),
+    });
+    expect(await columnsOf(admin)).toEqual(held);
+  } finally {
+    await admin.end();
+  }
+});
