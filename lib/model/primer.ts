@@ -67,8 +67,9 @@ export const primer = z.object({
     /** What a page is about, beside its frame. */
     main: selector,
     heading: selector,
-    /** Rows of lists and tables; those that are always of a list. */
+    /** Rows of lists and tables; those that make a list long; those that are always of a list. */
     row: selector,
+    list: selector,
     listRow: selector,
     /** The row that makes a list so long that nothing in it is read. */
     endless: selector,

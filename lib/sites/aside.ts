@@ -32,7 +32,7 @@ const NEIGHBOURS = 3;
 
 /** A row of a long list: nothing in it is read at all. Browsers remember a collection's length, but not a count. */
 export function isInLongList(element: Element): boolean {
-  const list: Partial<ParentNode> | null | undefined = nearest(element, selectorOf('row'))?.parentNode;
+  const list: Partial<ParentNode> | null | undefined = nearest(element, selectorOf('list'))?.parentNode;
   return (list?.children?.length ?? 0) > ROWS_MAX;
 }
 

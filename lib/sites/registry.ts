@@ -5,6 +5,7 @@ import { copper } from './recipes/copper.ts';
 import { dynamics } from './recipes/dynamics.ts';
 import { freshsales } from './recipes/freshsales.ts';
 import { gmail } from './recipes/gmail.ts';
+import { horde } from './recipes/horde.ts';
 import { hubspot } from './recipes/hubspot.ts';
 import { linkedin } from './recipes/linkedin.ts';
 import { outlook } from './recipes/outlook.ts';
@@ -29,6 +30,7 @@ export const BUILT_IN: readonly Recipe[] = [
   freshsales,
   linkedin,
   roundcube,
+  horde,
   sogo,
   tryton,
 ];

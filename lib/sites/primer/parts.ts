@@ -15,6 +15,8 @@ export const parts: Primer['parts'] = {
   main: 'main, [role=main], article',
   heading: 'h1,h2,h3,h4,h5,h6,[role=heading]',
   row: 'tr,[role=row],[role=option],[role=listitem],li,[role=treeitem]',
+  // Rows that make a list long: a label and its value don't, as records have many.
+  list: ':is(tr,li,[role=listitem]):not(:nth-child(-n+40):has(> :is(th,[align=right],[class*=label],[class*=Label]):first-child + :last-child)),[role=row],[role=option],[role=treeitem]',
   // As many rows are of no record's, whatever stands in them.
   endless: ':is(tr,li,[role=row],[role=option],[role=listitem],[role=treeitem]):nth-child(201)',
   listRow: '[role=row],[role=option],[role=treeitem]',

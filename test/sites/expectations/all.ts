@@ -6,6 +6,7 @@ import { elsewhere } from './elsewhere.ts';
 import { freshsales } from './freshsales.ts';
 import { generic } from './generic.ts';
 import { gmail } from './gmail.ts';
+import { horde } from './horde.ts';
 import { hubspot } from './hubspot.ts';
 import { linkedin } from './linkedin.ts';
 import { outlook } from './outlook.ts';
@@ -32,6 +33,7 @@ export const EXPECTATIONS: Readonly<Record<string, readonly Expectation[]>> = {
   freshsales,
   linkedin,
   roundcube,
+  horde,
   sogo,
   tryton,
   practice,

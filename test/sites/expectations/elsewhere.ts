@@ -103,6 +103,18 @@ const STYLES: readonly Expectation[] = [
     why: 'From in a table; another’s signature',
   },
   {
+    variant: 'record-of-many-rows',
+    url: 'https://orchard.example/records/record-of-many-rows',
+    who: jane,
+    why: 'labels and values, more than a list’s dozen; not the assistant',
+  },
+  {
+    variant: 'directory-with-row-heads',
+    url: 'https://orchard.example/records/directory-with-row-heads',
+    who: nobody(),
+    why: 'a list, whose rows are headed by names',
+  },
+  {
     variant: 'horde-like',
     url: 'https://orchard.example/records/horde-like',
     who: jane,
