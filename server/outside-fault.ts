@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { isDatabaseAway } from './db/away.ts';
 import { codeOf } from './db/roles.ts';
 import { StartError } from './start-error.ts';
@@ -35,7 +36,7 @@ function ofFile(error: Error & { path?: unknown; address?: unknown; syscall?: un
   // Once a file is open, errors do not name it. A socket that nobody answers is the database's.
   if (error.syscall === 'connect') return null;
   if (typeof named !== 'string' && error.syscall !== 'write' && error.syscall !== 'read') return null;
-  const place = typeof named === 'string' ? named : 'what is being read or written';
+  const place = typeof named === 'string' ? resolve(named) : 'what is being read or written';
   const [kind, sentence] = FAULTS[code] ?? [];
   return kind === undefined || sentence === undefined ? null : new StartError(kind, sentence(place));
 }

@@ -85,7 +85,7 @@ it('the command of an administrator takes the hub’s environment, over which st
   );
   const command = join(folder, 'touchline.sh');
   const here = text('touchline.sh')
-    .replace('/etc/touchline/hub.env', env)
+    .replaceAll('/etc/touchline/hub.env', env)
     .replace('/opt/touchline/node_modules/touchline/dist/touchline.js', program)
     .replace('runuser -u touchline --', '');
   writeFileSync(command, here);
@@ -100,6 +100,9 @@ it('the command of an administrator takes the hub’s environment, over which st
   ]);
   const rehearsal = run(['restore'], { DATABASE_URL: '', TOUCHLINE_DATA: '/tmp/rehearsal' });
   expect(rehearsal).toEqual([['restore'], 'https://touchline.acme.test', '', 'Acme <hub@acme.test>', '/tmp/rehearsal']);
+  rmSync(env);
+  const refused = spawnSync('sh', [command, 'check'], { encoding: 'utf8' });
+  expect([refused.status, refused.stderr]).toEqual([1, expect.stringContaining('run "sudo touchline"')]);
 });
 
 it('the example of an environment is one that the hub takes', () => {
