@@ -67,7 +67,7 @@ export async function startHub({
     bus,
     ledger: ledgerPath === undefined ? NO_LEDGER : openLedger(ledgerPath),
     metrics,
-    limiters: createLimiters({ limits, trust, metrics, store }),
+    limiters: createLimiters({ limits, trust, metrics, store, log }),
     hosts: ourHosts({ host, publicUrl }),
     metricsToken,
     log,

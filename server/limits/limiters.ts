@@ -1,4 +1,5 @@
 import { createMiddleware } from 'hono/factory';
+import type { Logger } from 'pino';
 import type { HubEnv, MemberEnv } from '#server/app/env.ts';
 import type { Metrics } from '#server/app/metrics.ts';
 import type { Store } from '#server/db/store.ts';
@@ -11,19 +12,19 @@ import { ofClient } from './of-client.ts';
 import { leaveOpen } from './patience.ts';
 import { perMinute } from './rate.ts';
 
-type Options = { limits: Limits; trust: Trust; metrics: Metrics; store: Pick<Store, 'load'> };
+type Options = { limits: Limits; trust: Trust; metrics: Metrics; store: Pick<Store, 'load'>; log: Logger };
 
 /** What keeps any one client, member or source from taking the hub for themselves. One for each hub process. */
 export type Limiters = ReturnType<typeof createLimiters>;
 
-export function createLimiters({ limits, trust, metrics, store }: Options) {
+export function createLimiters({ limits, trust, metrics, store, log }: Options) {
   const known = createKnownSecrets();
   const hub = createAtOnce({ limit: limits.hubAtOnce, code: 'overloaded' });
   const writeKeys = perMinute(limits.writeKeyPerMinute);
   showLoad(metrics, hub, store);
   return {
     /** For every request. */
-    ofClient: ofClient({ limits, trust, known, hub }),
+    ofClient: ofClient({ limits, trust, known, hub, log }),
     /** For every request behind `authed`. */
     ofMember: ofMember(limits, known),
     /** Where an event stream opens. */

@@ -1,4 +1,5 @@
 import { createMiddleware } from 'hono/factory';
+import type { Logger } from 'pino';
 import type { HubEnv } from '#server/app/env.ts';
 import { HubProblem } from '#server/app/hub-problem.ts';
 import { type AtOnce, createAtOnce } from './at-once.ts';
@@ -7,21 +8,24 @@ import type { Limits } from './defaults.ts';
 import type { KnownSecrets } from './known-secrets.ts';
 import { perMinute } from './rate.ts';
 
-type Options = { limits: Limits; trust: Trust; known: KnownSecrets; hub: AtOnce };
+type Options = { limits: Limits; trust: Trust; known: KnownSecrets; hub: AtOnce; log: Logger };
 
 /**
  * Middleware for every request. Counts it by its client's address and in all, for as long as it is being answered, and
  * leaves the address as `clientAddress`. An address from which too many wrong secrets came is not looked up any more
  * for a while, but for secrets that opened something lately: nobody locks out their colleagues.
  */
-export function ofClient({ limits, trust, known, hub }: Options) {
+export function ofClient({ limits, trust, known, hub, log }: Options) {
+  const noticeProxy = warnOfProxy(trust, log);
   const rate = perMinute(limits.addressPerMinute);
   const wrong = perMinute(limits.wrongSecretsPerMinute);
   const addresses = createAtOnce({ limit: limits.addressAtOnce, code: 'too_many_requests' });
   return createMiddleware<HubEnv>(async (c, next) => {
     // A request that a program makes without a connection (tests) has no socket.
     const socketAddress = c.env?.incoming?.socket.remoteAddress ?? '';
-    const address = clientAddress(socketAddress, c.req.header('x-forwarded-for'), trust);
+    const forwardedFor = c.req.header('x-forwarded-for');
+    noticeProxy(forwardedFor);
+    const address = clientAddress(socketAddress, forwardedFor, trust);
     c.set('clientAddress', address);
     const key = addressKey(address);
     await rate.take(key);
@@ -29,6 +33,18 @@ export function ofClient({ limits, trust, known, hub }: Options) {
     await addresses.during(key, () => hub.during('', next));
     if (c.res.status === 401 && isGuess(c.error)) await wrong.note(key);
   });
+}
+
+/** Says once that there seems to be a proxy which is not believed: then all clients share one address and its limits. */
+function warnOfProxy(trust: Trust, log: Logger): (forwardedFor: string | undefined) => void {
+  let quiet = !('hops' in trust && trust.hops === 0);
+  return (forwardedFor) => {
+    if (quiet || forwardedFor === undefined) return;
+    quiet = true;
+    log.warn(
+      'requests come with X-Forwarded-For, which is not believed: if a proxy of yours stands before the hub, set TRUST_PROXY',
+    );
+  };
 }
 
 /** Whether the request may be a guess: its secret opened nothing lately, or stands in its body perhaps. */

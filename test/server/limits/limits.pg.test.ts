@@ -63,6 +63,8 @@ describe('an address from which too much comes', () => {
     expect((await guess(robin.token)).status).toBe(200);
     expect((await guess(robin.token, { 'x-forwarded-for': '203.0.113.1' })).status).toBe(200);
     expect(await refusalOf(await guess(robin.token, { 'x-forwarded-for': '203.0.113.2' }))).toEqual(LATER);
+    expect(hub.logged.filter((line) => line.includes('TRUST_PROXY'))).toHaveLength(1);
+    expect(hub.logged.join('')).not.toContain('203.0.113');
   });
 
   it('is what a trusted proxy heard, and a /64 of IPv6 counts as one', async () => {
@@ -72,6 +74,7 @@ describe('an address from which too much comes', () => {
     expect((await from('2001:db8:1:1:ffff::2')).status).toBe(200);
     expect(await refusalOf(await from('2001:db8:1:1::3'))).toEqual(LATER);
     expect((await from('2001:db8:1:2::1')).status).toBe(200);
+    expect(hub.logged.join('')).not.toContain('TRUST_PROXY');
   });
 });
 
