@@ -20,6 +20,7 @@ export type StartCode =
   | 'store_not_empty'
   | 'store_on_server'
   | 'database_away'
+  | 'database_in_use'
   | 'database_rights_missing'
   | 'database_role_lost'
   | 'database_role_unbound'

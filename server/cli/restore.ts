@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { afterRestore, readStanding, type Standing } from '#server/backup/after-restore.ts';
 import { restore as restoreFile } from '#server/backup/restore.ts';
+import { refuseWhileInUse } from '#server/db/in-use.ts';
 import { openEndpoint } from '#server/db/open-endpoint.ts';
 import { asOwner } from '#server/db/owner-session.ts';
 import { readLedger } from '#server/privacy/ledger.ts';
@@ -26,8 +27,10 @@ export const restore = defineCommand({
       const ledger = await readLedger(config.ledgerPath);
       let standing: Standing | null = null;
       let erased = 0;
-      const { head, tables, migrated } = await asOwner(endpoint, (session) =>
-        restoreFile(session, file, {
+      const { head, tables, migrated } = await asOwner(endpoint, async (session) => {
+        // The embedded store is locked; of a server elsewhere its connections tell.
+        await refuseWhileInUse(session.client);
+        return restoreFile(session, file, {
           replace,
           signal,
           before: async (tx) => {
@@ -36,8 +39,8 @@ export const restore = defineCommand({
           after: async (tx) => {
             erased = await afterRestore(tx, standing, ledger);
           },
-        }),
-      );
+        });
+      });
       print(`Restored ${rowsOf({ tables })} as of ${head.moment}; every digest fits.`);
       if (migrated.length > 0) print(`Brought up to date by ${migrated.join(', ')}.`);
       print(`Erasures done again: ${erased}. Clients resync; start the hub.`);

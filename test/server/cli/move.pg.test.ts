@@ -47,6 +47,22 @@ describe('from the command line', () => {
     rmSync(fresh, { recursive: true });
   });
 
+  it('a backup does not go into the database of a hub that runs', async () => {
+    const database = await emptyDatabase();
+    const at = { DATABASE_URL: commandUrl(database.url), TOUCHLINE_DATA: store.path, LOG_LEVEL: 'silent' };
+    const hub = spawnHub(['serve'], { ...at, TOUCHLINE_PORT: '0' });
+    await hub.says('hub is at');
+    const refused = spawnHub(['restore', file, '--replace'], at);
+    expect([await refused.ended, refused.err()]).toEqual([
+      1,
+      expect.stringMatching(/stop every hub.*\(database_in_use\)/),
+    ]);
+    hub.child.kill();
+    await hub.ended;
+    expect(await spawnHub(['restore', file, '--replace'], at).ended).toBe(0);
+    await database.drop();
+  });
+
   it('what a killed move left of people’s data goes when the hub starts', async () => {
     for (const name of ['move.backup', 'move.backup.part']) writeFileSync(join(store.path, name), 'people');
     const hub = spawnHub(['serve'], { TOUCHLINE_DATA: store.path, TOUCHLINE_PORT: '0', LOG_LEVEL: 'silent' });
