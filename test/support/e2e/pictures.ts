@@ -1,8 +1,10 @@
 /** Takes the pictures of docs/pictures, of the demo build over the practice page: `node test/support/e2e/pictures.ts`. */
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { extensionOf } from '#scripts/demo/browser.ts';
+import { Services } from '#scripts/demo/services.ts';
 import { connect, openPopup, openSidebar } from './people.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 import { World } from './world.ts';
 
 const [folder = 'docs/pictures'] = process.argv.slice(2);
@@ -16,7 +18,11 @@ const PANELS = [
 type WithStorage = { chrome: { storage: { local: { set(items: object): Promise<void> } } } };
 
 mkdirSync(folder, { recursive: true });
-await using world = await World.open();
+const sample = join(temporaryFolder(), 'store');
+const settings = { TOUCHLINE_DATA: sample, LOG_LEVEL: 'error', DATABASE_URL: '' };
+new Services(new AbortController().signal, settings).makeSample();
+await using world = await World.open(sample);
+rmSync(dirname(sample), { recursive: true });
 const rep = await world.browser('rep');
 await connect(rep, world.services.joinLink('Robin Rep', 'rep'));
 const { worker } = await extensionOf(rep);

@@ -52,10 +52,11 @@ export class World implements AsyncDisposable {
     });
   }
 
-  static async open(): Promise<World> {
+  /** `sample`: folder of a store to begin with, which is copied. */
+  static async open(sample = inject('sampleStore')): Promise<World> {
     const world = new World(await freePort(), await freePort());
     // With owners and rights as they are: PostgreSQL looks at them.
-    execFileSync('cp', ['-a', inject('sampleStore'), join(world.folder, 'store')]);
+    execFileSync('cp', ['-a', sample, join(world.folder, 'store')]);
     if ((await world.services.startHub()) === null) throw new Error('The hub did not start.');
     world.practice = (await world.services.startPractice()) ?? '';
     return world;
