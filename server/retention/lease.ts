@@ -7,13 +7,17 @@ const LEASE = '10 minutes';
 /** A day, less what runs shift by. */
 const BETWEEN_RUNS = '20 hours';
 
-/** Takes the workspace's run for this hub; `false` when another has it, or it ran today. By the database's clock. */
+/**
+ * Takes the workspace's run for this hub; `false` when another has it, or it ran today. By the database's clock: what lies far
+ * ahead was written while that was wrong.
+ */
 export async function takeLease(tx: Tx, workspaceId: Id): Promise<boolean> {
   await sql`insert into app.retention (workspace_id) values (${workspaceId}) on conflict do nothing`.execute(tx);
   const { rows } = await sql`
     update app.retention set leased_until = now() + ${LEASE}::interval
-    where workspace_id = ${workspaceId} and coalesce(leased_until < now(), true)
-      and coalesce(ran_at < now() - ${BETWEEN_RUNS}::interval, true)
+    where workspace_id = ${workspaceId}
+      and coalesce(leased_until not between now() and now() + ${LEASE}::interval, true)
+      and coalesce(ran_at not between now() - ${BETWEEN_RUNS}::interval and now() + ${BETWEEN_RUNS}::interval, true)
     returning workspace_id`.execute(tx);
   return rows.length > 0;
 }

@@ -1,8 +1,11 @@
+import { pino } from 'pino';
 import { v7 as uuidv7 } from 'uuid';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { hashSecret } from '#server/auth/secrets.ts';
 import type { Tx } from '#server/db/schema.ts';
 import { inWorkspace } from '#server/db/workspace.ts';
+import { runDue } from '#server/retention/daily.ts';
+import { createClockDoubt } from '#server/retention/doubt.ts';
 import { RETENTION_DAYS } from '#server/retention/kinds.ts';
 import { type RetentionCounts, runRetention } from '#server/retention/run.ts';
 import { createInProcessBus } from '#server/sync/bus.ts';
@@ -51,6 +54,57 @@ const touch = (type: string, days: number) =>
   seedInto(hub, admin.workspace).touches(contactId, [{ type, at: daysAgo(days), title: `${type} ${days}` }]);
 const titles = async () =>
   (await inside((tx) => tx.selectFrom('app.touches').select('title').execute())).map(({ title }) => title).sort();
+
+describe('a clock in doubt', () => {
+  /** What the hub does at its hourly looks, by a clock that stands so many days ahead. */
+  const look = (doubts: ReturnType<typeof createClockDoubt>, daysAhead: number) =>
+    runDue(
+      {
+        store: hub.database.store,
+        bus: createInProcessBus(),
+        now: () => new Date(NOW + daysAhead * DAY),
+        signal: new AbortController().signal,
+        log: pino({ level: 'silent' }),
+      },
+      doubts,
+    );
+
+  it('takes nothing for a day of running, and goes on once it is right', async () => {
+    await touch('form.submitted', 1);
+    await run();
+    await nextDay();
+    let uptime = 0;
+    const doubts = createClockDoubt(() => uptime);
+    await look(doubts, 1_200);
+    uptime = DAY - 1;
+    await look(doubts, 1_200);
+    expect(await titles()).toEqual(['form.submitted 1']);
+    await look(doubts, 0);
+    await nextDay();
+    await look(doubts, 1_200);
+    expect(await titles()).toEqual(['form.submitted 1']);
+    uptime += DAY;
+    await look(doubts, 1_200);
+    expect(await titles()).toEqual([]);
+  });
+
+  it('is none on a hub where retention never ran', async () => {
+    await touch('form.submitted', 1_200);
+    await look(createClockDoubt(), 0);
+    expect(await titles()).toEqual([]);
+  });
+
+  it('of former days does not keep later runs away', async () => {
+    await inside((tx) =>
+      tx
+        .insertInto('app.retention')
+        .values({ workspace_id: admin.workspace.id, ran_at: daysAgo(-900) })
+        .execute(),
+    );
+    await touch('form.submitted', 1_200);
+    expect(await run()).toEqual({ touches: 1 });
+  });
+});
 
 describe('a run of retention', () => {
   it('takes touches by their age: those that say little sooner than the others', async () => {
