@@ -16,7 +16,7 @@ export async function takeLease(tx: Tx, workspaceId: Id): Promise<boolean> {
   const { rows } = await sql`
     update app.retention set leased_until = now() + ${LEASE}::interval
     where workspace_id = ${workspaceId}
-      and coalesce(leased_until not between now() and now() + ${LEASE}::interval, true)
+      and coalesce(leased_until not between now() and now() + 2 * ${LEASE}::interval, true)
       and coalesce(ran_at not between now() - ${BETWEEN_RUNS}::interval and now() + ${BETWEEN_RUNS}::interval, true)
     returning workspace_id`.execute(tx);
   return rows.length > 0;
