@@ -13,12 +13,7 @@ export function PullProgress({ progress: { done, total, paused }, onPause }: Pul
   const counted = { done: written(done), total: written(total) };
   return (
     <div className="flex w-full flex-wrap items-center gap-x-2 text-muted text-s tabular-nums">
-      <progress
-        aria-label={t('popup.progress_label')}
-        value={done}
-        max={total}
-        className="h-1 w-full appearance-none bg-pressed [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-pressed [&::-webkit-progress-value]:bg-accent"
-      />
+      <progress aria-label={t('popup.progress_label')} value={done} max={total} className="h-1 w-full" />
       <span className="min-w-0 flex-1">{t(paused ? 'popup.progress_paused' : 'popup.progress', counted)}</span>
       <Button look="bare" onClick={() => onPause(!paused)}>
         {t(paused ? 'popup.progress_go_on' : 'popup.progress_stop')}

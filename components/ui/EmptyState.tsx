@@ -11,7 +11,7 @@ type EmptyStateProps = {
 /** Nothing here: the cause, and the next step. */
 export function EmptyState({ title, children, action, flush = false }: EmptyStateProps) {
   return (
-    <div className={`flex flex-col items-start gap-2 ${flush ? '' : 'p-4'}`}>
+    <div className={`flex flex-col items-start gap-2 ${flush ? '' : 'px-[var(--side)] py-4'}`}>
       <p className="font-medium">{title}</p>
       {children && <div className="text-muted rtl:[unicode-bidi:plaintext]">{children}</div>}
       {action}

@@ -33,7 +33,7 @@ export function Notes({ deps, feed, reading, words, standing }: NotesProps) {
           onClear={() => feed.narrow(cleared(feed.filters))}
           onAllCalls={() => feed.narrow({ ...feed.filters, allCalls: true })}
         />
-        {ending}
+        {standing !== 'arriving' && ending}
       </>
     );
   }

@@ -1,7 +1,7 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Change } from '#lib/protocol/pull.ts';
-import { writeLink } from '#lib/store/meta.ts';
+import { writeLink, writeMeta } from '#lib/store/meta.ts';
 import type { StorePort } from '#lib/store/port.ts';
 import { changesOf, contactOf, idOf, lateNote, ME, noteOf } from '#test/support/feed/fixture.ts';
 import { giveLayout } from '#test/support/feed/layout.ts';
@@ -93,10 +93,13 @@ describe('a feed with nothing to show', () => {
     const { db } = await openPopup(changesOf([]));
     await db.meta.delete('link');
     await writeLink(db, 'connected');
+    await writeMeta(db, 'since', '2020-01-01T00:00:00.000Z');
     expect(await screen.findByText('The team’s notes are on their way.')).toBeTruthy();
+    expect(screen.queryByText('Show older')).toBeNull();
     expect(screen.queryByText('No notes yet.')).toBeNull();
     await writeLink(db, 'connected', Date.now());
     expect(await screen.findByText('No notes yet.')).toBeTruthy();
+    expect(await screen.findByText('Show older')).toBeTruthy();
   });
 
   it('says that the hub does not answer', async () => {
