@@ -18,7 +18,7 @@ export function OutcomeButtons({ chosen, onChoose }: OutcomeButtonsProps) {
           title={t(`outcome.${outcome}`)}
           onMouseDown={(event) => event.preventDefault()}
           onClick={() => onChoose(outcome)}
-          className={`min-h-8 flex-auto px-1 text-s leading-tight max-[340px]:px-0.5 max-[340px]:text-xs -outline-offset-2 ${chosen === outcome ? 'bg-accent text-on-accent' : 'hover:bg-raised active:bg-pressed'}`}
+          className={`min-h-8 min-w-0 flex-auto px-1 text-s leading-tight wrap-anywhere max-[340px]:px-0.5 max-[340px]:text-xs -outline-offset-2 ${chosen === outcome ? 'bg-accent text-on-accent' : 'hover:bg-raised active:bg-pressed'}`}
         >
           {t(`note.short.${outcome}`)}
         </button>

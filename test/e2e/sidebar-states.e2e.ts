@@ -54,6 +54,16 @@ describe.skipIf(findChromium() === null)('the sidebar in Chromium', () => {
     },
   );
 
+  it('all five outcomes stay inside in a language of words twice as long', async () => {
+    const page = await looks.page('full', { width: 320 });
+    await outcomes(page).evaluateAll((buttons) => {
+      for (const button of buttons) button.textContent += button.textContent;
+    });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+    expect(new Set((await boxes(page)).map((box) => box?.y)).size).toBe(1);
+    await page.close();
+  });
+
   it('the longest of names and statuses leave the panel’s buttons where they can be reached', async () => {
     const page = await looks.page('hostile', { width: 320 });
     const close = await page.getByRole('button', { name: 'Close panel' }).boundingBox();
