@@ -121,7 +121,7 @@ export function follow(page: Followed): { lookAgain: () => void } {
       contentWindow?.addEventListener('pagehide', recordChanged, { signal });
   };
   const loaded = ({ target }: Event) => {
-    const isFrame = (target as Element).tagName === 'IFRAME';
+    const isFrame = 'contentDocument' in (target as Element);
     if (isFrame && page.frames().some((frame) => frame === target)) settled.changed();
   };
   window.navigation?.addEventListener('currententrychange', navigated, { signal });

@@ -1,5 +1,5 @@
 import type { Recipe } from '#lib/model/recipe.ts';
-import { appFrames, isFrame } from './app-frames.ts';
+import { appFrames } from './app-frames.ts';
 import { recipeHere } from './here.ts';
 import type { Place } from './recipe-reader.ts';
 import { rootsIn } from './shadow.ts';
@@ -9,10 +9,9 @@ import { allVisible, isVisible, select } from './visible.ts';
 export function framesOf(page: Place, recipes: readonly Recipe[]): HTMLIFrameElement[] {
   const recipe = recipeHere(page, recipes);
   if (!recipe) return appFrames(page.document);
-  return recipe.frames
-    .flatMap((selector) => select(page.document, selector))
-    .filter(isFrame)
-    .filter(isVisible);
+  // Whatever else its selectors find has no document.
+  const frames = recipe.frames.flatMap((selector) => select(page.document, selector)) as HTMLIFrameElement[];
+  return frames.filter(isVisible);
 }
 
 /**

@@ -29,7 +29,7 @@ export const parts: Primer['parts'] = {
   hidden: '[hidden], [inert], template',
   titled: 'h1,h2,h3,h4,[role=heading],input',
   modal: '[aria-modal=true], dialog:modal',
-  appFrame: 'iframe:not([sandbox])',
+  appFrame: 'iframe:not([sandbox]),frame',
   linkedData: 'script[type="application/ld+json"]',
   dialog: 'dialog[open],[role=dialog],[aria-modal=true]',
   aside:

@@ -1,4 +1,4 @@
-import { type Expectation, jane, joerg, nobody, priya, sam, several } from './who.ts';
+import { type Expectation, jane, joerg, nobody, nora, priya, sam, several } from './who.ts';
 
 /** Software that runs for anyone, tried as it really is (docs/sites.md), and its pages trimmed to their structure. */
 const REAL: readonly Expectation[] = [
@@ -101,6 +101,17 @@ const STYLES: readonly Expectation[] = [
     url: 'https://orchard.example/records/zimbra-signature-like',
     who: jane,
     why: 'From in a table; another’s signature',
+  },
+  {
+    variant: 'frameset',
+    url: 'https://orchard.example/records/frameset',
+    who: nora,
+    why: 'a message in a frame of a frameset in a frameset',
+    frames: {
+      '/records/frameset-empty': 'frameset-empty',
+      '/records/frameset-inner': 'frameset-inner',
+      '/records/frameset-message': 'frameset-message',
+    },
   },
   {
     variant: 'record-of-many-rows',
