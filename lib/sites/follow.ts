@@ -4,7 +4,7 @@ import { attributesOf } from './learned.ts';
 import type { Reading } from './read.ts';
 import { whenSettled } from './settle.ts';
 
-/** What following a page needs. `watched` are the parts whose changes matter; none means the whole page. */
+/** What following a page needs. `watched` are the parts whose changes matter. */
 export type Followed = {
   window: Window & typeof globalThis & { navigation?: EventTarget };
   read: () => Reading;
@@ -111,10 +111,8 @@ export function follow(page: Followed): { lookAgain: () => void } {
   };
   const watch = (anchors: readonly Element[]) => {
     named = anchors;
-    const watched = page.watched();
-    const whole: Node[] = watched.length > 0 ? watched : [window.document.documentElement];
     // A shadow root's changes are not its page's: those in which a person stands are observed by themselves.
-    const around = new Set<Node>([...whole, ...anchors.map((anchor) => anchor.getRootNode())]);
+    const around = new Set([...page.watched(), ...anchors.map((anchor) => anchor.getRootNode())]);
     parts = [...around].filter((part) => part !== window.document);
     listen();
     for (const { contentWindow } of page.frames())

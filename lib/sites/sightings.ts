@@ -69,7 +69,8 @@ function* inText(scope: Element): Generator<Raw> {
   for (const text of [scope, ...rootsIn(scope.ownerDocument, [scope])].flatMap((part) => [...textsIn(part)])) {
     const element = text.parentElement;
     if (!element || nearest(element, 'a[href^="mailto:" i]')) continue;
-    for (const email of addressesIn(text.data)) yield { email, element, lead: leadOf(text.data, email) };
+    const beside = text.previousSibling?.textContent ?? '';
+    for (const email of addressesIn(text.data)) yield { email, element, lead: leadOf(text.data, email) || beside };
   }
 }
 
@@ -97,8 +98,8 @@ function* inAttributes(scope: Element): Generator<Raw> {
 
 /** What stands before an address in the same text: "Email: jane@…", "From: Jane Doe <jane@…". */
 function leadOf(text: string, email: string): string {
-  const lead = text.slice(0, Math.max(0, text.toLowerCase().indexOf(email)));
-  return /^\s*([^:<@]{2,20}):/.exec(lead)?.[1] ?? lead;
+  const lead = text.slice(0, text.toLowerCase().indexOf(email)).trim();
+  return /^([^:<@]{2,20}):/.exec(lead)?.[1] ?? lead;
 }
 
 const isSignIn = (input: Element) => input.closest('form')?.querySelector('input[type=password]') != null;

@@ -9,7 +9,7 @@ export const labels: Primer['labels'] = {
   someone:
     '^(?:to|cc|bcc|admin ?cc|watchers?|agents?|delivered.to|an|à|para|aan|til|till|cci|reply.to|antwort an|your .*|(?:.*(?<!\\w))?(?:owner|owned|assigned|assignee|created|modified|updated|added|followed|referred|recommended|reports|author|manager|assistant|spouse|besitzer|inhaber|betreuer|zuständig|zugewiesen|responsable|propriétaire|propietario|ответственный|duplicate|rep|signed in|logged in|sales person|sender of|search|suche).*)$',
   email: [
-    `^(?:add )?(?:(?:primary|main|work|business|private|personal|contact|other|secondary|home|customer|client|lead|member|guest|candidate) )?(?:${MAIL})(?:[ -]?(?:address(?:es)?|adressen?|addr|adres|アドレス|地址|주소|1|électronique|electrónico|eletrônico|elettronica))?(?: ?\\((?:work|home|primary|private|business)\\))?$`,
+    `^(?:add )?(?:(?:primary|main|work|business|private|personal|contact|other|secondary|home|customer|client|request[eo]r|caller|lead|member|guest|candidate) )?(?:${MAIL})(?:[ -]?(?:address(?:es)?|adressen?|addr|adres|アドレス|地址|주소|1|électronique|electrónico|eletrônico|elettronica))?(?: ?\\((?:work|home|primary|private|business)\\))?$`,
     '^(?:adresse|dirección de|adres|indirizzo|endereço de) (?:e-?mail|correo electrónico)$',
   ].join('|'),
   writer:

@@ -40,7 +40,7 @@ function start() {
       return reading();
     },
     record: () => /^\/record\/(\d+)/.exec(location.pathname)?.[1] ?? null,
-    watched: () => [],
+    watched: () => [document.documentElement],
     frames: () => [],
     tell: note,
     signal: stop.signal,

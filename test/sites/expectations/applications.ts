@@ -14,4 +14,16 @@ export const applications: readonly Expectation[] = [
     who: jane,
     why: 'a field for the customer’s address; author, assignee, watcher and history are others',
   },
+  {
+    variant: 'label-before-text',
+    url: 'https://orchard.example/records/label-before-text',
+    who: jane,
+    why: 'a label and then bare text in one element, as AdminJS shows a record; the owner is another',
+  },
+  {
+    variant: 'ticket-labels-before-text',
+    url: 'https://orchard.example/records/ticket-labels-before-text',
+    who: jane,
+    why: 'who asked; assignee and owner are others',
+  },
 ];
