@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { BrowserContext, Frame, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { TestClient } from '#test/server/sync/test-client.ts';
@@ -22,6 +23,13 @@ describeWith(['chromium', 'roundcube'], 'over the real Roundcube', () => {
 
   /** Chooses the message of a sender in the list; the preview then shows it. */
   const choose = (address: string) => page.locator(`#messagelist .rcmContactAddress[title="${address}"]`).click();
+  /** The look-ups that the hub has answered by the time that no more come: a person shows from the local copy before. */
+  const lookUps = async (seen = -1): Promise<number> => {
+    const now = await world.answers(LOOKUP);
+    if (now === seen) return now;
+    await sleep(500);
+    return lookUps(now);
+  };
   const person = (name: string) => sidebar.getByRole('heading', { level: 1, name, exact: true });
 
   beforeAll(async () => {
@@ -86,23 +94,23 @@ describeWith(['chromium', 'roundcube'], 'over the real Roundcube', () => {
   });
 
   it('asks nobody about an address that nobody reads, though its subject names a contact', async () => {
-    const asked = await world.answers(LOOKUP);
+    const asked = await lookUps();
     expect(asked).toBeGreaterThan(0);
     await choose(JOERG);
     await person('Jörg Müller').waitFor();
-    const before = await world.answers(LOOKUP);
+    const before = await lookUps();
     await choose('noreply@calendly.test');
     await sidebar.getByText('could not tell who this page is about').waitFor();
-    expect(await world.answers(LOOKUP)).toBe(before);
+    expect(await lookUps()).toBe(before);
   });
 
   it('takes a list that speaks for a person for no address of theirs', async () => {
-    const before = await world.answers(LOOKUP);
+    const before = await lookUps();
     await choose('sales-list@globex.test');
     const search = sidebar.getByRole('searchbox');
     await expect.poll(() => search.inputValue(), SOON).toBe('Carlos Ortega');
     expect(await sidebar.getByText('sales-list@globex.test').count()).toBe(0);
-    expect(await world.answers(LOOKUP)).toBe(before);
+    expect(await lookUps()).toBe(before);
   });
 
   it('logs the call with the hub away, and the other member reads the note when it is back', async () => {
