@@ -46,7 +46,11 @@ await check([TYPES]);
 await Promise.all([check(CHECKS), check(BUILDS)]);
 
 /** What brings its own database, or says nothing more on another one: it runs once. */
-const BY_ITSELF = ['test/{histories,build,deploy}/**', 'test/server/{kills,db/embedded}/**'];
+const BY_ITSELF = [
+  'test/{histories,build,deploy}/**',
+  'test/server/{kills,db/embedded,tenancy/pages}/**',
+  'test/server/{cli/move,limits/slow-clients,limits/in-order}.pg.test.ts',
+];
 
 /** Runs Vitest's projects and adds their counts; `leftOut` are globs of files, `atOnce` says how many run side by side. */
 function test(what, projects, { env = {}, leftOut = [], atOnce = '2' } = {}) {
