@@ -2,8 +2,8 @@
 const QUIET = 80;
 const PATIENCE = 1_000;
 /** Looking may take at most this share of the page's time, however busy the page is; more while its record changes. */
-const SHARE = 1 / 50;
-const HURRIED_SHARE = 1 / 5;
+const SHARE = 0.016;
+const HURRIED_SHARE = 0.2;
 
 /**
  * Runs `look` when a page has come to rest after changes. `look` hears for how long it has rested (ms) and may give back
