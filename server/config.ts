@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { readSignInSettings, type SignInSettings } from './auth/settings.ts';
 import { readTrust, TRUST_NOBODY, type Trust } from './limits/client-address.ts';
 import { LIMITS, type Limits, readLimits } from './limits/defaults.ts';
-import { isLoopback } from './mail/mailer.ts';
+import { isLoopback } from './loopback.ts';
 import { StartError } from './start-error.ts';
 
 const port = z

@@ -1,7 +1,6 @@
 import { createMiddleware } from 'hono/factory';
 import { HubProblem } from '#server/app/hub-problem.ts';
-
-const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
+import { LOOPBACK } from '#server/loopback.ts';
 
 /**
  * The names by which a hub on loopback may be asked; null for one that listens beyond it. A page anywhere can make its

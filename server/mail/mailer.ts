@@ -1,6 +1,7 @@
 import { createTransport } from 'nodemailer';
 import type { Logger } from 'pino';
 import { safeError } from '#server/app/safe-error.ts';
+import { isLoopback } from '#server/loopback.ts';
 
 /** A mail of plain text. */
 export type Letter = { readonly to: string; readonly subject: string; readonly text: string };
@@ -26,9 +27,6 @@ export const NO_MAIL: Mailer = { way: 'none', outbox: [], send: async () => fals
 
 const OUTBOX_MAX = 50;
 const PATIENCE_MS = 20_000;
-const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
-
-export const isLoopback = (url: string): boolean => LOOPBACK.has(new URL(url).hostname);
 
 /** Mail by SMTP where the hub has a server for it; else, on loopback, the outbox. */
 export function createMailer({ smtpUrl, mailFrom, publicUrl, log }: Options): Mailer {

@@ -5,7 +5,8 @@ import { describeRoute } from 'hono-openapi';
 import type { HubEnv } from '#server/app/env.ts';
 import { notFound } from '#server/app/hub-problem.ts';
 import { answerPage } from '#server/app/page.ts';
-import { isLoopback, type Mailer } from './mailer.ts';
+import { isLoopback } from '#server/loopback.ts';
+import type { Mailer } from './mailer.ts';
 
 /**
  * What the hub would have mailed, while it has no mail server: for trying it out on one machine. It exists for requests

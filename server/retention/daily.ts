@@ -34,7 +34,7 @@ export async function runDue(deps: DailyDeps, doubts: ReturnType<typeof createCl
     if (!doubts(days)) return await runAll(deps);
     log.warn(
       { days: Math.round(days ?? 0) },
-      'so long since retention ran: it waits a day, in case the clock is wrong',
+      'so long since retention ran: it waits four hours, in case the clock is wrong',
     );
   } catch (error) {
     if (!signal.aborted) log.warn({ error: String(error instanceof Error ? error.name : error) }, 'retention failed');

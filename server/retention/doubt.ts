@@ -4,6 +4,8 @@ import type { Store } from '#server/db/store.ts';
 const DAY_MS = 86_400_000;
 /** A hub runs daily: after longer than this, or from before its last run, either it was off or its clock is wrong. */
 const USUAL_GAP_MS = 7 * DAY_MS;
+/** Long enough for a clock to be set right, and within the working day of a hub that is off at night. */
+const WAIT_MS = 4 * 3_600_000;
 
 /** Days between the last retention of any workspace and now, as the clock says; null where none ran yet. */
 export async function daysSinceRetention(store: Pick<Store, 'owner'>, now: Date): Promise<number | null> {
@@ -16,7 +18,7 @@ export async function daysSinceRetention(store: Pick<Store, 'owner'>, now: Date)
 
 /**
  * Whether what a clock says may be acted upon for good. One that jumped, or came up wrong after a restart, would have years
- * of data taken away at once: then a day of running is waited for, in which it is set right or the administrator sees it.
+ * of data taken away at once: then some hours of running are waited for, in which it is set right or somebody sees it.
  * `uptime` is of a clock that nobody sets, in ms.
  */
 export function createClockDoubt(uptime: () => number = () => performance.now()): (days: number | null) => boolean {
@@ -24,6 +26,6 @@ export function createClockDoubt(uptime: () => number = () => performance.now())
   return (days) => {
     const usual = days === null || (days * DAY_MS <= USUAL_GAP_MS && days > -1);
     since = usual ? null : (since ?? uptime());
-    return since !== null && uptime() - since < DAY_MS;
+    return since !== null && uptime() - since < WAIT_MS;
   };
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { id } from '#lib/model/id.ts';
 import { type Role, role } from '#lib/model/member.ts';
+import { isLoopback } from '#server/loopback.ts';
 import { StartError } from '#server/start-error.ts';
 
 /** A company's single sign-on (OpenID Connect). */
@@ -19,8 +20,7 @@ export type Provider = {
 };
 
 const isIssuer = (text: string): boolean =>
-  URL.canParse(text) &&
-  (new URL(text).protocol === 'https:' || ['127.0.0.1', 'localhost'].includes(new URL(text).hostname));
+  URL.canParse(text) && (new URL(text).protocol === 'https:' || isLoopback(text));
 
 const variables = z.object({
   ISSUER: z.string().check(z.refine(isIssuer, 'must be an https address')),
