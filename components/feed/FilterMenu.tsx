@@ -46,8 +46,8 @@ export function FilterMenu<T extends string>({ name, choices, chosen, onToggle }
             type="search"
             dir="auto"
             value={words}
-            aria-label={t('popup.search_hint')}
-            placeholder={t('popup.search_hint')}
+            aria-label={t('feed.find_choice')}
+            placeholder={t('feed.find_choice')}
             onChange={(event) => setWords(event.target.value)}
             className="h-7 w-full rounded-m border border-edge bg-canvas px-2 text-s placeholder:text-muted"
           />
@@ -57,7 +57,7 @@ export function FilterMenu<T extends string>({ name, choices, chosen, onToggle }
             <bdi className="truncate">{label}</bdi>
           </ToggleChip>
         ))}
-        {shown.length === 0 && <p className="text-muted">{t(many ? 'members.none' : 'feed.none_to_choose')}</p>}
+        {shown.length === 0 && <p className="text-muted">{t(many ? 'feed.none_fits' : 'feed.none_to_choose')}</p>}
       </div>
     </Popover>
   );
