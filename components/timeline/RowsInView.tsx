@@ -40,6 +40,8 @@ export default function RowsInView({ rows, scroller, naming, onFold }: RowListPr
     rangeExtractor: useCallback((range: Range) => withDayHead(range, rows), [rows]),
     overscan: 12,
     scrollMargin,
+    // Somebody may have scrolled in the first rows before this list was here.
+    initialOffset: () => scroller.current?.scrollTop ?? 0,
   });
   const items = virtualizer.getVirtualItems();
   const head = items.findLast(

@@ -20,6 +20,8 @@ async function faults(page: Page, rules?: string[]): Promise<string[]> {
 }
 
 const outcomes = (page: Page) => page.getByRole('group', { name: 'Outcome of the call' }).getByRole('button');
+/** Rows of a list that knows how long it is, which one has once the code for long lists is there. */
+const allRows = (page: Page) => page.locator('main li[aria-setsize]');
 const boxes = async (page: Page) => Promise.all((await outcomes(page).all()).map((button) => button.boundingBox()));
 
 describe.skipIf(findChromium() === null)('the sidebar in Chromium', () => {
@@ -119,6 +121,7 @@ describe.skipIf(findChromium() === null)('the sidebar in Chromium', () => {
 
   it('draws only what is in view of ten thousand touches, with the day of the topmost at the top', async () => {
     const page = await looks.page('thousands');
+    await allRows(page).first().waitFor();
     await page.locator('main').evaluate((main) => main.scrollTo(0, main.scrollHeight / 2));
     await expect.poll(() => page.locator('main li').count()).toBeLessThan(150);
     await expect
@@ -130,6 +133,22 @@ describe.skipIf(findChromium() === null)('the sidebar in Chromium', () => {
       )
       .toBe('H3');
     expect(await faults(page)).toEqual([]);
+    await page.close();
+  });
+
+  it('stays where somebody has scrolled in the first rows when the long list takes their place', async () => {
+    const page = await looks.page('bare');
+    const held = Promise.withResolvers<void>();
+    await page.route('**/RowsInView.tsx*', (route) => held.promise.then(() => route.continue()));
+    await page.goto(page.url().replace('bare', 'thousands'));
+    await page.locator('main li').nth(50).scrollIntoViewIfNeeded();
+    expect(await page.locator('main').evaluate((main) => main.scrollTop)).toBeGreaterThan(500);
+    held.resolve();
+    await allRows(page).first().waitFor();
+    const [row, main] = [page.locator('li[aria-posinset="51"]'), page.locator('main')];
+    const [at, view] = [await row.boundingBox(), await main.boundingBox()];
+    expect(at?.y).toBeGreaterThan(view?.y ?? 0);
+    expect(at?.y).toBeLessThan((view?.y ?? 0) + (view?.height ?? 0));
     await page.close();
   });
 });
