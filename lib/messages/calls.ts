@@ -3,7 +3,10 @@ import type { Primer } from '#lib/model/primer.ts';
 import type { Recipe } from '#lib/model/recipe.ts';
 import type { Band } from '#lib/model/score.ts';
 
-/** One map of calls per direction: name → what is said and what comes back (STYLE.md, habit 6). */
+/**
+ * One map of calls per direction: name → what is said and what comes back (STYLE.md, habit 6). To the background each is
+ * safe to repeat, because it is said again when its answer does not come (send.ts).
+ */
 export type PageToBackground = {
   /** The loader runs in a granted page that has loaded and is idle: the reader may follow. */
   'page.start': { say: Record<string, never>; back: null };
@@ -147,7 +150,7 @@ export type Cover = {
 export type Answer<T> = { ok: true; back: T } | { ok: false; code: MessageProblem };
 
 /**
- * Why a call failed: `gone` – no extension there any more (updated, removed); `refused` – not for this sender, or the
- * wrong shape; `too_large`, `too_many` – over the caps; `failed` – the callee could not do it.
+ * Why a call failed: `refused` – not for this sender, or the wrong shape; `too_large`, `too_many` – over the caps;
+ * `failed` – the callee could not do it, or is there no more (an extension that was updated or removed).
  */
-export type MessageProblem = 'gone' | 'refused' | 'too_large' | 'too_many' | 'failed';
+export type MessageProblem = 'refused' | 'too_large' | 'too_many' | 'failed';

@@ -101,6 +101,17 @@ describe('a page', () => {
     expect((await tabAbout(7))?.known).toEqual({ band: null, waiting: false });
   });
 
+  it('that says the same again, because its first word died with the worker, is asked about again', async () => {
+    await hello(1);
+    lookupContact.mockReturnValueOnce(new Promise(() => {}));
+    void tell(1, 0, facts([jane]));
+    await vi.waitFor(() => expect(lookupContact).toHaveBeenCalledTimes(1));
+    await tell(1, 0, facts([jane]));
+    expect(lastView()?.launcher).toBe(true);
+    await tell(1, 0, facts([jane]));
+    expect(lookupContact).toHaveBeenCalledTimes(2);
+  });
+
   it.each(['rep@ourco.test', 'bob@eu.ourco.test', 'noreply@acme.test', 'news-list@acme.test'])(
     'asks the hub nothing about %s',
     async (email) => {
