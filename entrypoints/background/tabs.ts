@@ -26,8 +26,12 @@ async function leave(tabId: number, url: string | undefined): Promise<void> {
   if (!about) return;
   if (url && originOf(url) !== about.origin) return void (await forgetTab(tabId));
   if (await sendToPage(tabId, 'page.read', {})) return;
-  await changeTab(tabId, (now) => (now?.document === about.document ? withoutFacts(now) : now));
+  await changeTab(tabId, (now) => (now?.document === about.document && hasSpoken(now) ? withoutFacts(now) : now));
 }
+
+/** A document that was greeted and has said nothing yet may not listen yet either: its first words are to count. */
+const hasSpoken = ({ facts: { record, people, phones } }: TabAbout) =>
+  record !== null || people.length > 0 || phones.length > 0;
 
 const withoutFacts = (about: TabAbout): TabAbout => ({
   ...about,

@@ -57,6 +57,14 @@ describe('a tab', () => {
     expect(await tabAbout(7)).toMatchObject({ facts: { people: [] }, known: null, panelOpen: true, sequence: 5 });
   });
 
+  it('whose document was greeted, and does not listen yet, is not taken for gone', async () => {
+    told.mockRejectedValue(new Error('Receiving end does not exist'));
+    await changeTab(7, () => ({ ...about, sequence: 0, facts: { ...about.facts, people: [] }, known: null }));
+    updated(7, { status: 'loading', url: 'https://crm.test/contacts/1?view=all' });
+    await settled();
+    expect((await tabAbout(7))?.sequence).toBe(0);
+  });
+
   it('that changes its address inside the document is read anew', async () => {
     updated(7, { status: 'loading', url: 'https://crm.test/contacts/2' });
     await settled();
