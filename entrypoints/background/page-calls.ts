@@ -46,8 +46,8 @@ export function pageCalls(neighbours: Neighbours): Omit<PageHandlers, 'page.poin
         news = after !== before;
         return after;
       });
-      // What is said again may have died with a worker that had not asked yet who it is.
-      if (about && !news && !about.known) await lookForPerson(about, neighbours);
+      // What is said again may have died with a worker that had not yet asked who it is, or shown it.
+      if (about && !news) await (about.known ? show(about) : lookForPerson(about, neighbours));
       if (!about || !news) return null;
       if (about.pointing?.recipe !== drawn) await sendRecipes(about, neighbours);
       await lookForPerson(about, neighbours);

@@ -25,16 +25,18 @@ export const sendFromFrame: Sender<FrameToBackground> = (call, say, tab) => send
 
 /**
  * The background is our own, of the same version: its answer is taken as its map of calls says. A call whose answer died
- * with the background's worker is said once more, which starts the next worker: each call is safe to repeat.
+ * with the background's worker is said again, at once and a little later (ms), because one that ends takes a moment to be
+ * gone; that starts the next worker. Each call is safe to repeat.
  */
 async function send<T>(call: string, say: unknown, tab?: number | null): Promise<Answer<T>> {
-  for (let tries = 2; isAlive() && tries > 0; tries -= 1) {
+  for (let pause = 20; pause < 5_000; pause *= 10) {
     try {
       const answer = await api().runtime?.sendMessage(tab == null ? { call, say } : { call, say, tab });
       if (answer) return answer;
     } catch {
-      // Said again, or given up.
+      // Said again, or given up: the extension may have been updated or removed, too.
     }
+    await new Promise((later) => setTimeout(later, pause));
   }
   return { ok: false, code: 'failed' };
 }

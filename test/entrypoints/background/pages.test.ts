@@ -108,7 +108,9 @@ describe('a page', () => {
     await vi.waitFor(() => expect(lookupContact).toHaveBeenCalledTimes(1));
     await tell(1, 0, facts([jane]));
     expect(lastView()?.launcher).toBe(true);
+    shown.mockClear();
     await tell(1, 0, facts([jane]));
+    expect(lastView()?.launcher).toBe(true);
     expect(lookupContact).toHaveBeenCalledTimes(2);
   });
 
