@@ -1,10 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, globSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
-const OUT = join('.output', 'chrome-mv3-demo');
-const STAMP = join('.touchline', 'demo-build');
+/** As in wxt.config.ts. */
+const FOLDER = process.env.TOUCHLINE_BUILD_DIR ?? '.output';
+const OUT = join(FOLDER, 'chrome-mv3-demo');
+const STAMP = join(FOLDER, 'chrome-mv3-demo.made-of');
 const SOURCES = [
   'entrypoints/**/*',
   'components/**/*',
@@ -35,7 +37,6 @@ export function buildDemo(): string | null {
       console.error(`${stdout}${stderr}\nThe extension could not be built: see above.`);
       return null;
     }
-    mkdirSync('.touchline', { recursive: true });
     writeFileSync(STAMP, wanted);
   }
   return resolve(OUT);

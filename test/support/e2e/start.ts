@@ -1,6 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 
+/** It builds the extension: not where other tests have theirs from at that moment. */
+const TOUCHLINE_BUILD_DIR = '.output/start';
+
 /** `npm start` once the packages are there: the command itself, as a process of its own. */
 export class Start implements AsyncDisposable {
   readonly #child: ChildProcess;
@@ -12,7 +15,7 @@ export class Start implements AsyncDisposable {
   constructor(settings: Record<string, string>) {
     const own = Object.entries(process.env).filter(([name]) => !/^(WAYLAND_)?DISPLAY$/.test(name));
     this.#child = spawn('node', ['scripts/start.ts'], {
-      env: { ...Object.fromEntries(own), DATABASE_URL: '', LOG_LEVEL: 'error', ...settings },
+      env: { ...Object.fromEntries(own), DATABASE_URL: '', LOG_LEVEL: 'error', TOUCHLINE_BUILD_DIR, ...settings },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.#ended = once(this.#child, 'close').then(([code]) => code);
