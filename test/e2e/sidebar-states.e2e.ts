@@ -139,7 +139,7 @@ describe.skipIf(findChromium() === null)('the sidebar in Chromium', () => {
   it('stays where somebody has scrolled in the first rows when the long list takes their place', async () => {
     const page = await looks.page('bare');
     const held = Promise.withResolvers<void>();
-    await page.route('**/RowsInView.tsx*', (route) => held.promise.then(() => route.continue()));
+    await page.route('**/RowsInView*', (route) => held.promise.then(() => route.continue()));
     await page.goto(page.url().replace('bare', 'thousands'));
     await page.locator('main li').nth(50).scrollIntoViewIfNeeded();
     expect(await page.locator('main').evaluate((main) => main.scrollTop)).toBeGreaterThan(500);

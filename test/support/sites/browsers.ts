@@ -41,17 +41,19 @@ export async function inChromium<T>(extension: string, work: (read: ReadStored) 
     args: ['--window-size=1280,900', '--host-resolver-rules=MAP * ~NOTFOUND'],
   });
   try {
+    const page: Page = await context.newPage();
+    let shown: Stored;
+    await page.route('**/*', (route) => {
+      const request = route.request();
+      const isMain = request.isNavigationRequest() && request.frame() === page.mainFrame();
+      return route.fulfill(html(answerTo(shown, request.url(), isMain)));
+    });
     return await work(async (stored, asks) => {
-      const page: Page = await context.newPage();
-      await page.route('**/*', (route) => {
-        const request = route.request();
-        const isMain = request.isNavigationRequest() && request.frame() === page.mainFrame();
-        return route.fulfill(html(answerTo(stored, request.url(), isMain)));
-      });
+      shown = stored;
+      // Two addresses that differ in their fragment alone would be one document.
+      await page.goto('about:blank');
       await page.goto(stored.url);
-      const answers = await page.evaluate(ask, asks);
-      await page.close();
-      return JSON.parse(answers);
+      return JSON.parse(await page.evaluate(ask, asks));
     });
   } finally {
     await context.close();
@@ -69,18 +71,20 @@ export async function inFirefox<T>(extension: string, work: (read: ReadStored) =
   });
   try {
     await browser.installExtension(extension);
+    const page = await browser.newPage();
+    await page.setViewport({ width: 1280, height: 800 });
+    await page.setRequestInterception(true);
+    let shown: Stored;
+    page.on('request', (request) => {
+      const isMain = request.isNavigationRequest() && request.frame() === page.mainFrame();
+      void request.respond(html(answerTo(shown, request.url(), isMain)));
+    });
     return await work(async (stored, asks) => {
-      const page = await browser.newPage();
-      await page.setViewport({ width: 1280, height: 800 });
-      await page.setRequestInterception(true);
-      page.on('request', (request) => {
-        const isMain = request.isNavigationRequest() && request.frame() === page.mainFrame();
-        void request.respond(html(answerTo(stored, request.url(), isMain)));
-      });
+      shown = stored;
+      // Two addresses that differ in their fragment alone would be one document.
+      await page.goto('about:blank');
       await page.goto(stored.url);
-      const answers = await page.evaluate(ask, asks);
-      await page.close();
-      return JSON.parse(answers);
+      return JSON.parse(await page.evaluate(ask, asks));
     });
   } finally {
     await browser.close();
