@@ -77,7 +77,8 @@ export async function inFirefox<T>(extension: string, work: (read: ReadStored) =
     let shown: Stored;
     page.on('request', (request) => {
       const isMain = request.isNavigationRequest() && request.frame() === page.mainFrame();
-      void request.respond(html(answerTo(shown, request.url(), isMain)));
+      // What the page before still asked for is gone with it; a page that gets no answer itself fails to open.
+      request.respond(html(answerTo(shown, request.url(), isMain))).catch(() => undefined);
     });
     return await work(async (stored, asks) => {
       shown = stored;
