@@ -24,7 +24,9 @@ export function pointerFrameCalls(neighbours: Neighbours): Pick<FrameHandlers, F
       const about = await aboutOf(from);
       if (!about || !(await isOn(about.origin.replace('*', '')))) return false;
       const recipe = (await recipesOf(about, neighbours)).find(({ id }) => id === about.facts.recipe) ?? null;
-      const pointing = await startOf(recipe, neighbours, about.panelOpen);
+      // Asked again while somebody points, what was before is what was before the first time.
+      const panelWas = about.pointing && !about.pointing.recipe ? about.pointing.panelWas : about.panelOpen;
+      const pointing = await startOf(recipe, neighbours, panelWas);
       // The panel would lie over what is to be pointed at.
       const now = await changeTab(about.tabId, (before) => before && { ...before, pointing, panelOpen: false });
       if (now) await show(now);

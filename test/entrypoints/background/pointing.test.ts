@@ -5,7 +5,7 @@ import { followHealth } from '#entrypoints/background/health.ts';
 import type { Neighbours } from '#entrypoints/background/neighbours.ts';
 import { pageCalls } from '#entrypoints/background/page-calls.ts';
 import { pointerFrameCalls, pointerPageCalls } from '#entrypoints/background/pointer-calls.ts';
-import { tabAbout } from '#entrypoints/background/tab-state.ts';
+import { changeTab, tabAbout } from '#entrypoints/background/tab-state.ts';
 import { storedConnection } from '#lib/browser/connection.ts';
 import type { PageFacts } from '#lib/model/page-facts.ts';
 import type { Recipe } from '#lib/model/recipe.ts';
@@ -105,10 +105,11 @@ describe('pointing at a page', () => {
     ).toEqual([recipe.id, saved[0]?.id]);
   });
 
-  it('leaves everything as it was when the person leaves', async () => {
-    await panel['pointer.start']({}, frame);
+  it.each([1, 2])('leaves everything as it was when the person leaves, asked for %d times', async (times) => {
+    await changeTab(TAB, (before) => before && { ...before, panelOpen: true });
+    for (let time = 0; time < times; time += 1) await panel['pointer.start']({}, frame);
     await page['page.pointed']({ recipe: null }, from);
-    expect(await tabAbout(TAB)).toMatchObject({ pointing: null, panelOpen: false });
+    expect(await tabAbout(TAB)).toMatchObject({ pointing: null, panelOpen: true });
   });
 
   it('is refused to a page at which nobody points, and for other sites than its own', async () => {
