@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { takeVersions } from '#server/db/versions.ts';
 import { inWorkspace } from '#server/db/workspace.ts';
 import { openVersions } from '#server/sync/versions.ts';
+import { follow } from './follow.ts';
 import { noteCreate, TestClient } from './test-client.ts';
 import { openWorld, type World } from './world.ts';
 
@@ -19,17 +20,6 @@ beforeAll(async () => {
   await (await world.join()).push(noteCreate(contactId));
 });
 afterAll(() => world.close());
-
-/** Does `look` over and over until all the work is done, and then once more. */
-async function follow(work: Promise<unknown>, look: () => Promise<unknown>): Promise<void> {
-  let done = false;
-  const settled = work.finally(() => {
-    done = true;
-  });
-  while (!done) await look();
-  await settled;
-  await look();
-}
 
 const many = <T>(count: number, make: (index: number) => Promise<T>) =>
   Promise.all(Array.from({ length: count }, (_, index) => make(index)));
