@@ -46,9 +46,12 @@ export function pageCalls(neighbours: Neighbours): Omit<PageHandlers, 'page.poin
         news = after !== before;
         return after;
       });
-      // What is said again may have died with a worker that had not yet asked who it is, or shown it.
-      if (about && !news) await (about.known ? show(about) : lookForPerson(about, neighbours));
-      if (!about || !news) return null;
+      if (!about) return null;
+      if (!news) {
+        // What is said again may have died with a worker that had not yet asked who it is, or shown it.
+        await (about.known ? show(about) : lookForPerson(about, neighbours));
+        return null;
+      }
       if (about.pointing?.recipe !== drawn) await sendRecipes(about, neighbours);
       await lookForPerson(about, neighbours);
       await followHealth(about.facts, (await neighbours.people())?.port ?? null);
