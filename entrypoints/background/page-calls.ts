@@ -49,7 +49,7 @@ export function pageCalls(neighbours: Neighbours): Omit<PageHandlers, 'page.poin
       if (!about) return null;
       if (!news) {
         // What is said again may have died with a worker that had not yet asked who it is, or shown it.
-        await (about.known ? show(about) : lookForPerson(about, neighbours));
+        await (about.known ? showAgain(tabId) : lookForPerson(about, neighbours));
         return null;
       }
       if (about.pointing?.recipe !== drawn) await sendRecipes(about, neighbours);

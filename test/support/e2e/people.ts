@@ -43,11 +43,21 @@ export async function frameOf(page: Page, file: 'sidebar.html' | 'launcher.html'
   throw new Error(`${file} did not come into the page.`);
 }
 
-/** The panel over the page in front, opened by its launcher, which stands there once the person is known. */
+/**
+ * The panel over the page in front, opened by its launcher, which stands there once the person is known. Clicked again
+ * where nothing came of it: a click in the moment in which the launcher appears doesn't count (lib/guard).
+ */
 export async function openSidebar(page: Page): Promise<Frame> {
   const launcher = await frameOf(page, 'launcher.html');
-  await launcher.getByRole('button', { name: /^Open Touchline/ }).click();
-  return frameOf(page, 'sidebar.html');
+  const button = launcher.getByRole('button', { name: /^Open Touchline/ });
+  await button.waitFor();
+  const opened = frameOf(page, 'sidebar.html');
+  for (let waiting = true; waiting; ) {
+    // Once it has opened the panel there is none to be clicked.
+    await button.click({ timeout: 1_000 }).catch(() => undefined);
+    waiting = await Promise.race([opened.then(() => false), setTimeout(1_000, true)]);
+  }
+  return opened;
 }
 
 /** The popup as a page of its own, at its size. */
